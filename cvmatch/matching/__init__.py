@@ -1,0 +1,1 @@
+"""Floor 6: numbers and their reasons. Sees profiles, never texts."""

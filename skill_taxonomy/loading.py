@@ -1,0 +1,54 @@
+"""From TOML files to a Taxonomy."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from skill_taxonomy.model import MatchRule, Role, RoleSkill, Skill, Taxonomy
+
+HERE = Path(__file__).parent
+
+
+def load(overlay: Path | None = None) -> Taxonomy:
+    """The shipped taxonomy, with the files of `overlay` (same layout) laid over it, table by table."""
+    digest = hashlib.sha256()
+    skills: dict[str, Skill] = {}
+    roles: dict[str, Role] = {}
+    for root in filter(None, (HERE, overlay)):
+        for path, table in _tables(root, "skills", digest):
+            skills |= {key: _skill(key, value) for key, value in table.get("skill", {}).items()}
+        for path, table in _tables(root, "roles", digest):
+            role = _role(table["role"], root / "descriptions" / f"{path.stem}.md")
+            roles[role.id] = role
+    meta = tomllib.loads((HERE / "taxonomy.toml").read_text("utf-8"))
+    return Taxonomy(meta["version"], digest.hexdigest(), dict(sorted(skills.items())), dict(sorted(roles.items())))
+
+
+def _tables(root: Path, folder: str, digest: Any) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for path in sorted((root / folder).glob("*.toml")):
+        data = path.read_bytes()
+        digest.update(data)
+        yield path, tomllib.loads(data.decode("utf-8"))
+
+
+def _skill(skill_id: str, table: dict[str, Any]) -> Skill:
+    lists = {key: tuple(table.get(key, ())) for key in ("aliases", "broader", "implies")}
+    rules = tuple(_rule(rule) for rule in table.get("match", ()))
+    plain = {key: table[key] for key in ("related", "group", "used_for", "external", "origin") if key in table}
+    return Skill(id=skill_id, name=table["name"], kind=table["kind"], match=rules, **lists, **plain)
+
+
+def _rule(table: dict[str, Any]) -> MatchRule:
+    return MatchRule(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+
+
+def _role(table: dict[str, Any], description: Path) -> Role:
+    skills = tuple(RoleSkill(skill=key, **value) for key, value in table["skills"].items())
+    text = description.read_text("utf-8") if description.exists() else ""
+    lists = {key: tuple(table.get(key, ())) for key in ("titles", "builds_on", "tasks")}
+    return Role(table["id"], table["name"], skills=skills, description=text, **lists,
+                origin=table.get("origin", "article"))  # fmt: skip
