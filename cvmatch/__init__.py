@@ -1,1 +1,1 @@
-"""cvmatch compares a CV with a job posting and quotes its evidence on both sides. This module is a face: see `__all__`."""
+"""Compares a CV with a job posting and quotes its evidence on both sides. A face only: see `__all__`."""

@@ -19,7 +19,7 @@ def load(overlay: Path | None = None) -> Taxonomy:
     skills: dict[str, Skill] = {}
     roles: dict[str, Role] = {}
     for root in filter(None, (HERE, overlay)):
-        for path, table in _tables(root, "skills", digest):
+        for _path, table in _tables(root, "skills", digest):
             skills |= {key: _skill(key, value) for key, value in table.get("skill", {}).items()}
         for path, table in _tables(root, "roles", digest):
             role = _role(table["role"], root / "descriptions" / f"{path.stem}.md")

@@ -1,4 +1,4 @@
-"""What a CV shows. Dates are kept as printed ("YYYY" or "YYYY-MM"); months of use are computed from them and `as_of`."""
+"""What a CV shows. Dates are kept as printed ("YYYY" or "YYYY-MM"); months of use follow from them and `as_of`."""
 
 from __future__ import annotations
 
