@@ -1,4 +1,4 @@
-"""What a user would write instead: the text of the PDF, TF-IDF of the two texts, their cosine. The yardstick of bench_compare."""
+"""What a user would write instead: the text of the PDF, TF-IDF of the two texts, their cosine. A yardstick."""
 
 import sys
 from pathlib import Path

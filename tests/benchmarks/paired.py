@@ -1,4 +1,4 @@
-"""Two commands timed in turn, A B A B ..., and the ratio of their medians: what holds when the machine's speed drifts."""
+"""Two commands timed in turn, A B A B ..., and the ratio pair by pair: what holds when the machine is noisy."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Runs the evaluation packs through the installed command and holds the figures against pinned floors.
 
-    python tests/evaluation/gate.py --packs DIR --cvmatch cvmatch [--quick] [--only PACK] [--update [--allow-regression]]
+    python tests/evaluation/gate.py --packs DIR --cvmatch cvmatch [--quick] [--only PACK] [--update]
 
-A figure that falls below its floor (or climbs over its ceiling) by more than NOISE ends in exit code 1. `--update` moves
-floors to what was just measured, and refuses to loosen one unless `--allow-regression` says that it is meant.
+A figure that falls below its floor (or climbs over its ceiling) by more than NOISE ends in exit code 1. `--update`
+moves floors to what was just measured, and refuses to loosen one unless `--allow-regression` says that it is meant.
 The scorers belong to the packs, not to this project; each prints a last line `FIGURES {json}`.
 """
 
