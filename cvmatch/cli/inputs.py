@@ -1,0 +1,33 @@
+"""From the arguments of a command to documents, with a line on standard error for each that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cvmatch.cli.talk import complain
+from cvmatch.errors import UsageFault
+from cvmatch.report.printable import name_of
+
+if TYPE_CHECKING:
+    from cvmatch.cli.options import Settings
+    from cvmatch.documents.document import Document, Unread
+
+
+def inputs(files: Sequence[str], asked: Settings, kind: str | None = None) -> Iterator[Document | Unread]:
+    """The documents of `files` in order; what could not be read is said at once and keeps its place."""
+    from cvmatch.documents.document import Unread
+    from cvmatch.documents.reading import read_all
+
+    once(files)
+    columns = dict(asked.columns) or None
+    for item in read_all(list(files), kind=kind or asked.kind, columns=columns, jobs=asked.jobs):
+        if isinstance(item, Unread):
+            complain(f"{name_of(item.source)}: {item.fault}")
+        yield item
+
+
+def once(files: Sequence[str]) -> None:
+    """Standard input can be read once."""
+    if list(files).count("-") > 1:
+        raise UsageFault("- stands for standard input, which can be read once", "save one of the two as a file")

@@ -1,0 +1,127 @@
+"""The options that commands share, and what follows from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cvmatch.errors import UsageFault
+
+if TYPE_CHECKING:
+    from skill_taxonomy import Taxonomy
+
+READ, ASK, GIVE = "Reading", "Judging", "Output"
+
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="Documents, folders, collections; - is standard input.")
+]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help="text, json, jsonl; csv, md, html where they make sense."),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+]
+Kind = Annotated[str | None, typer.Option("--as", metavar="KIND", help="cv or posting, where the guess is wrong.")]
+Overlay = Annotated[
+    Path | None,
+    typer.Option(
+        "--taxonomy",
+        metavar="DIR",
+        envvar="CVMATCH_TAXONOMY",
+        show_envvar=False,
+        help="Your own skills and roles, laid over the shipped ones.",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="YYYY-MM", help="The month that counts as now (default: this one, UTC)."),
+]
+Blind = Annotated[bool, typer.Option("--blind", help="Without name, contact data, schools and employers.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read and tag everything anew, keep nothing.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only data and faults.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More of it in text: every row, every quote.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Work in N processes.")]
+IdColumn = Annotated[
+    str | None, typer.Option("--id-column", metavar="NAME", help="The column of a collection that holds the id.")
+]
+TitleColumn = Annotated[str | None, typer.Option("--title-column", metavar="NAME", help="... the title.")]
+TextColumn = Annotated[str | None, typer.Option("--text-column", metavar="NAME", help="... the text.")]
+FailUnder = Annotated[
+    float | None, typer.Option("--fail-under", metavar="N", min=0, max=100, help="Exit 1 where no score reaches N.")
+]
+
+KINDS = ("cv", "posting")
+SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "md", ".html": "html", ".htm": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a command was asked for, checked."""
+
+    format: str = "text"
+    output: str | None = None
+    kind: str | None = None
+    overlay: Path | None = None
+    as_of: str = ""
+    blind: bool = False
+    cache: bool = True
+    quiet: bool = False
+    verbose: bool = False
+    jobs: int = 1
+    columns: tuple[tuple[str, str], ...] = ()
+
+    def taxonomy(self) -> Taxonomy:
+        """The shipped taxonomy, with the user's laid over it."""
+        from skill_taxonomy import load
+
+        return load(self.overlay)
+
+
+def settings(
+    allowed: tuple[str, ...],
+    *,
+    format: str | None = None,
+    output: str | None = None,
+    kind: str | None = None,
+    overlay: Path | None = None,
+    as_of: str | None = None,
+    blind: bool = False,
+    no_cache: bool = False,
+    quiet: bool = False,
+    verbose: bool = False,
+    jobs: int = 1,
+    columns: dict[str, str | None] | None = None,
+) -> Settings:
+    """Checks the options that commands share; raises UsageFault in one line."""
+    if kind is not None and kind not in KINDS:
+        raise UsageFault(f"--as {kind} is not known", "it is cv or posting")
+    if overlay is not None and not overlay.is_dir():
+        raise UsageFault(f"--taxonomy {overlay} is not a folder", "it holds skills/*.toml and roles/*.toml")
+    named = tuple((key, value) for key, value in (columns or {}).items() if value)
+    return Settings(
+        _format(allowed, format, output), output, kind, overlay, _month(as_of), blind, not no_cache, quiet, verbose,
+        jobs, named,
+    )  # fmt: skip
+
+
+def _format(allowed: tuple[str, ...], asked: str | None, output: str | None) -> str:
+    if asked is None:
+        guessed = SUFFIXES.get(Path(output).suffix.lower(), "text") if output else "text"
+        return guessed if guessed in allowed else allowed[0]
+    if asked not in allowed:
+        raise UsageFault(f"--format {asked} is not given by this command", "it gives " + ", ".join(allowed))
+    return asked
+
+
+def _month(as_of: str | None) -> str:
+    if as_of is None:
+        return datetime.now(UTC).strftime("%Y-%m")
+    if not re.fullmatch(r"(19|20)\d\d-(0[1-9]|1[0-2])", as_of):
+        raise UsageFault(f"--as-of {as_of} is not a month", "write it as YYYY-MM, for example 2026-11")
+    return as_of

@@ -1,0 +1,170 @@
+"""`text`, `tag`, `profile`, `roles`: what was read and what was understood, input by input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from cvmatch.cli import options as o
+from cvmatch.cli.delivery import deliver
+from cvmatch.cli.inputs import inputs
+
+if TYPE_CHECKING:
+    from cvmatch.documents.document import Document
+    from skill_taxonomy import Taxonomy
+
+    Record = dict[str, Any]
+    Recorder = Callable[[Document, Taxonomy], Record]
+
+MACHINE = ("text", "json", "jsonl")
+
+
+def text(
+    files: o.Files,
+    format: o.Format = None,
+    output: o.Output = None,
+    kind: o.Kind = None,
+    id_column: o.IdColumn = None,
+    title_column: o.TitleColumn = None,
+    text_column: o.TextColumn = None,
+    jobs: o.Jobs = 1,
+    no_cache: o.NoCache = False,
+    quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
+) -> int:
+    """What was read: the text in reading order, its sections, warnings, hidden text."""
+    asked = o.settings(
+        (*MACHINE, "html"), format=format, output=output, kind=kind, no_cache=no_cache, quiet=quiet, verbose=verbose,
+        jobs=jobs, columns={"id": id_column, "title": title_column, "text": text_column},
+    )  # fmt: skip
+
+    def record(document: Document, _taxonomy: Taxonomy) -> Record:
+        from cvmatch.report.records import text_record
+
+        return text_record(document)
+
+    return _run("text", files, asked, record)
+
+
+def tag(
+    files: o.Files,
+    format: o.Format = None,
+    output: o.Output = None,
+    kind: o.Kind = None,
+    id_column: o.IdColumn = None,
+    title_column: o.TitleColumn = None,
+    text_column: o.TextColumn = None,
+    taxonomy: o.Overlay = None,
+    jobs: o.Jobs = 1,
+    no_cache: o.NoCache = False,
+    quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
+) -> int:
+    """The skills mentioned, each with its places."""
+    asked = o.settings(
+        MACHINE, format=format, output=output, kind=kind, overlay=taxonomy, no_cache=no_cache, quiet=quiet,
+        verbose=verbose, jobs=jobs, columns={"id": id_column, "title": title_column, "text": text_column},
+    )  # fmt: skip
+
+    def record(document: Document, taxonomy: Taxonomy) -> Record:
+        from cvmatch.report.records import tags_record
+        from cvmatch.tagging.tagger import tagger_for
+
+        return tags_record(document, tagger_for(taxonomy).tag_document(document), taxonomy)
+
+    return _run("tags", files, asked, record)
+
+
+def profile(
+    files: o.Files,
+    format: o.Format = None,
+    output: o.Output = None,
+    kind: o.Kind = None,
+    id_column: o.IdColumn = None,
+    title_column: o.TitleColumn = None,
+    text_column: o.TextColumn = None,
+    taxonomy: o.Overlay = None,
+    as_of: o.AsOf = None,
+    blind: o.Blind = False,
+    jobs: o.Jobs = 1,
+    no_cache: o.NoCache = False,
+    quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
+) -> int:
+    """What was understood: of a CV its jobs and skills with evidence, of a posting its requirements."""
+    asked = o.settings(
+        MACHINE, format=format, output=output, kind=kind, overlay=taxonomy, as_of=as_of, blind=blind,
+        no_cache=no_cache, quiet=quiet, verbose=verbose, jobs=jobs,
+        columns={"id": id_column, "title": title_column, "text": text_column},
+    )  # fmt: skip
+
+    def record(document: Document, taxonomy: Taxonomy) -> Record:
+        from cvmatch.report.profiling import profile_record
+
+        return profile_record(document, taxonomy, asked.as_of)
+
+    return _run("profile", files, asked, record)
+
+
+def roles(
+    files: o.Files,
+    format: o.Format = None,
+    output: o.Output = None,
+    kind: o.Kind = None,
+    id_column: o.IdColumn = None,
+    title_column: o.TitleColumn = None,
+    text_column: o.TextColumn = None,
+    taxonomy: o.Overlay = None,
+    as_of: o.AsOf = None,
+    jobs: o.Jobs = 1,
+    no_cache: o.NoCache = False,
+    quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
+) -> int:
+    """The roles that a CV or a posting fits, best first; for a posting whether its title agrees."""
+    asked = o.settings(
+        MACHINE, format=format, output=output, kind=kind, overlay=taxonomy, as_of=as_of, no_cache=no_cache,
+        quiet=quiet, verbose=verbose, jobs=jobs,
+        columns={"id": id_column, "title": title_column, "text": text_column},
+    )  # fmt: skip
+
+    def record(document: Document, taxonomy: Taxonomy) -> Record:
+        from cvmatch.report.profiling import roles_record
+
+        return roles_record(document, taxonomy)
+
+    return _run("roles", files, asked, record)
+
+
+def _run(name: str, files: list[str], asked: o.Settings, recorder: Recorder) -> int:
+    """One record an input, in order, in the format asked for; 3 where an input could not be read."""
+    from cvmatch.report import records as r
+
+    unread = [False]
+    stream = _records(f"cvmatch.{name}/1", files, asked, recorder, unread)
+    if asked.format == "jsonl":
+        deliver(r.to_lines(stream), asked.output)
+    elif asked.format == "json":
+        everything = list(stream)
+        one = len(everything) == 1 and len(files) == 1
+        deliver(r.to_json(everything[0] if one else r.many(f"cvmatch.{name}/1", everything), 2) + "\n", asked.output)
+    else:
+        from cvmatch.report.plain import plain
+
+        deliver((plain(record, asked.verbose) for record in stream), asked.output, text=True)
+    return 3 if unread[0] else 0
+
+
+def _records(
+    schema: str, files: list[str], asked: o.Settings, recorder: Recorder, unread: list[bool]
+) -> Iterator[Record]:
+    from cvmatch.documents.document import Unread
+    from cvmatch.report.records import unread_record
+
+    taxonomy = asked.taxonomy()
+    for item in inputs(files, asked):
+        if isinstance(item, Unread):
+            unread[0] = True
+            yield unread_record(schema, item)
+        else:
+            yield recorder(item, taxonomy)

@@ -1,0 +1,24 @@
+"""From a document to its profile: the tagger and the profilers, put together once for the whole house."""
+
+from __future__ import annotations
+
+from cvmatch.documents.document import Document
+from cvmatch.profiles.cv import CvProfile
+from cvmatch.profiles.posting import PostingProfile
+from skill_taxonomy.model import Taxonomy
+
+
+def understand_cv(document: Document, taxonomy: Taxonomy) -> CvProfile:
+    """What a CV shows."""
+    from cvmatch.profiles.cv_profile import cv_profile
+    from cvmatch.tagging.tagger import tagger_for
+
+    return cv_profile(document, tagger_for(taxonomy).tag_document(document), taxonomy)
+
+
+def understand_posting(document: Document, taxonomy: Taxonomy) -> PostingProfile:
+    """What a posting asks for."""
+    from cvmatch.profiles.posting_profile import posting_profile
+    from cvmatch.tagging.tagger import tagger_for
+
+    return posting_profile(document, tagger_for(taxonomy).tag_document(document), taxonomy)

@@ -1,0 +1,41 @@
+"""The records of `profile` and `roles`: documents understood, and turned into dictionaries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cvmatch.documents.document import Document
+from cvmatch.profiles.understanding import understand_cv, understand_posting
+from cvmatch.report import records as r
+from skill_taxonomy.model import Taxonomy
+
+Record = dict[str, Any]
+
+
+def profile_record(document: Document, taxonomy: Taxonomy, as_of: str) -> Record:
+    """`cvmatch.profile/1`: of a posting where the document is one, else of a CV."""
+    if document.kind != "posting":
+        return r.cv_record(document, understand_cv(document, taxonomy), taxonomy, as_of)
+    profile = understand_posting(document, taxonomy)
+    return r.posting_record(document, profile, roles_record(document, taxonomy)["roles"], taxonomy, as_of)
+
+
+def roles_record(document: Document, taxonomy: Taxonomy) -> Record:
+    """`cvmatch.roles/1`."""
+    from cvmatch.matching.roles import role_fit, title_check
+
+    head = {"schema": "cvmatch.roles/1", "source": document.source, "id": document.id, "kind": document.kind}
+    if document.kind == "posting":
+        posting = understand_posting(document, taxonomy)
+        return (
+            head
+            | {"roles": [_fit(fit) for fit in role_fit(posting, taxonomy)]}
+            | title_check(posting, taxonomy).to_dict()
+        )
+    cv = understand_cv(document, taxonomy)
+    none = {"stated_title": None, "stated_role": None, "agrees": None}
+    return head | {"roles": [_fit(fit) for fit in role_fit(cv, taxonomy)]} | none
+
+
+def _fit(fit: Any) -> Record:
+    return {"id": fit.id, "name": fit.name, "score": fit.score}

@@ -1,0 +1,194 @@
+"""From values to the contract's records: plain dictionaries, ready for JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from cvmatch.documents.document import Document, Unread
+from cvmatch.profiles.cv import CvProfile, SkillMention, SkillUse
+from cvmatch.profiles.posting import Evidence, Gate, PostingProfile, Requirement
+from cvmatch.report.printable import name_of
+from cvmatch.tagging.mention import Mention
+from skill_taxonomy.model import Taxonomy
+
+Record = dict[str, Any]
+
+# Line breaks to some readers of JSON Lines, though not to JSON.
+_BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x7f\u2028\u2029"} | {c: f"\\u{c:04x}" for c in range(0x80, 0xA0)}
+
+
+def to_json(record: Record, indent: int | None = None) -> str:
+    """One record as JSON (RFC 8259, no NaN), safe for readers that split at any Unicode line break."""
+    return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=indent).translate(_BREAKS)
+
+
+def to_lines(records: Iterable[Record]) -> Iterable[str]:
+    """JSON Lines, one chunk a record."""
+    return (to_json(record) + "\n" for record in records)
+
+
+def many(schema: str, records: Sequence[Record]) -> Record:
+    """`json` for more than one input."""
+    return {"schema": schema, "records": list(records)}
+
+
+def text_record(document: Document) -> Record:
+    """`cvmatch.text/1`."""
+    return _named(document.to_dict())
+
+
+def tags_record(document: Document, mentions: Sequence[Mention], taxonomy: Taxonomy) -> Record:
+    """`cvmatch.tags/1`: skills by id, each with its places in the order of the text."""
+    places: dict[str, list[Record]] = {}
+    for mention in mentions:
+        places.setdefault(mention.skill, []).append(_mention(mention))
+    skills = [_skill(key, taxonomy) | {"mentions": places[key]} for key in sorted(places)]
+    return _head("cvmatch.tags/1", document) | {"warnings": _warnings(document), "skills": skills}
+
+
+def unread_record(schema: str, unread: Unread) -> Record:
+    """The record of an input that could not be read."""
+    fault = unread.fault
+    return {
+        "schema": schema,
+        "source": name_of(unread.source),
+        "id": name_of(unread.id),
+        "kind": "unknown",
+        "error": error_of(fault.code, fault.message, fault.hint),
+    }
+
+
+def error_of(code: str, message: str, hint: str = "") -> Record:
+    """The `error` of a record."""
+    return {"code": code, "message": message, "hint": hint}
+
+
+def cv_record(document: Document, profile: CvProfile, taxonomy: Taxonomy, as_of: str) -> Record:
+    """`cvmatch.profile/1` of a CV; months run to `as_of` ("YYYY-MM")."""
+    from cvmatch.profiles.months import experience_months
+
+    return _head("cvmatch.profile/1", document) | {
+        "skills": [_use(profile, use, taxonomy, as_of) for use in profile.skills],
+        "jobs": [_job(profile, index, as_of) for index in range(len(profile.jobs))],
+        "projects": [
+            {"name": p.name, "start": p.start, "end": p.end, "current": p.current, "span": list(p.span)}
+            for p in profile.projects
+        ],
+        "education": [
+            {
+                "degree": e.degree, "level": e.level, "field": e.field, "institution": e.institution,
+                "start": e.start, "end": e.end,
+            }
+            for e in profile.education
+        ],
+        "certificates": list(profile.certificates),
+        "languages": list(profile.languages),
+        "publications": profile.publications,
+        "experience_months": experience_months(profile, as_of),
+        "warnings": [notice.to_dict() for notice in profile.warnings],
+        "versions": versions(taxonomy, as_of),
+    }  # fmt: skip
+
+
+def _job(profile: CvProfile, index: int, as_of: str) -> Record:
+    from cvmatch.profiles.months import experience_months
+
+    job = profile.jobs[index]
+    return {
+        "title": job.title, "company": job.company, "start": job.start, "end": job.end, "current": job.current,
+        "months": experience_months(replace(profile, jobs=(job,)), as_of), "span": list(job.span),
+    }  # fmt: skip
+
+
+def _use(profile: CvProfile, use: SkillUse, taxonomy: Taxonomy, as_of: str) -> Record:
+    from cvmatch.profiles.months import is_current, last_used, skill_months
+
+    return _skill(use.skill, taxonomy) | {
+        "months": skill_months(profile, use, as_of),
+        "last_used": last_used(profile, use, as_of),
+        "current": is_current(profile, use, as_of),
+        "demonstrated": use.demonstrated,
+        "shown": use.shown,
+        "level": use.level,
+        "mentions": [_place(mention) for mention in use.mentions],
+    }
+
+
+def _place(mention: SkillMention) -> Record:
+    return {
+        "start": mention.start, "end": mention.end, "surface": mention.surface, "section": mention.section,
+        "context": mention.context, "quote": mention.quote, "negated": mention.negated,
+    }  # fmt: skip
+
+
+def posting_record(
+    document: Document, profile: PostingProfile, roles: Sequence[Record], taxonomy: Taxonomy, as_of: str
+) -> Record:
+    """`cvmatch.profile/1` of a posting; `roles` as in `cvmatch.roles/1`."""
+    return _head("cvmatch.profile/1", document) | {
+        "title": profile.title,
+        "company": profile.company,
+        "location": profile.location,
+        "requirements": [_requirement(requirement) for requirement in profile.requirements],
+        "gates": [_gate(gate) for gate in profile.gates],
+        "roles": [{"id": role["id"], "share": role["score"]} for role in roles],
+        "thin": profile.thin,
+        "warnings": [notice.to_dict() for notice in profile.warnings],
+        "versions": versions(taxonomy, as_of),
+    }
+
+
+def _requirement(requirement: Requirement) -> Record:
+    return {
+        "any_of": list(requirement.any_of),
+        "at_least": requirement.at_least,
+        "label": requirement.label,
+        "importance": requirement.importance,
+        "because": {"kind": requirement.because.kind, "text": requirement.because.text},
+        "min_years": requirement.min_years,
+        "evidence": evidence_of(requirement.evidence),
+    }
+
+
+def _gate(gate: Gate) -> Record:
+    value = dict(gate.value) if hasattr(gate.value, "keys") else gate.value
+    return {"kind": gate.kind, "importance": gate.importance, "value": value, "evidence": evidence_of(gate.evidence)}
+
+
+def evidence_of(evidence: Evidence) -> Record:
+    """A passage with its place."""
+    return {"start": evidence.start, "end": evidence.end, "quote": evidence.quote}
+
+
+def versions(taxonomy: Taxonomy, as_of: str) -> Record:
+    """What a result rests on."""
+    from cvmatch import __version__
+
+    return {"cvmatch": __version__, "taxonomy": f"{taxonomy.version}+{taxonomy.sha256[:12]}", "as_of": as_of}
+
+
+def _head(schema: str, document: Document) -> Record:
+    return _named({"schema": schema, "source": document.source, "id": document.id, "kind": document.kind})
+
+
+def _named(record: Record) -> Record:
+    return record | {key: name_of(record[key]) for key in ("source", "id")}
+
+
+def _warnings(document: Document) -> list[dict[str, str]]:
+    return [notice.to_dict() for notice in document.warnings]
+
+
+def _skill(skill_id: str, taxonomy: Taxonomy) -> Record:
+    skill = taxonomy.skills[skill_id]
+    return {"id": skill_id, "name": skill.name, "kind": skill.kind}
+
+
+def _mention(mention: Mention) -> Record:
+    return {
+        "start": mention.start, "end": mention.end, "surface": mention.surface, "section": mention.section,
+        "negated": mention.negated,
+    }  # fmt: skip
