@@ -15,43 +15,23 @@ from cvmatch.errors import UsageFault
 if TYPE_CHECKING:
     from skill_taxonomy import Taxonomy
 
-READ, ASK, GIVE = "Reading", "Judging", "Output"
-
-Files = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="Documents, folders, collections; - is standard input.")
-]
-Format = Annotated[
-    str | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help="text, json, jsonl; csv, md, html where they make sense."),
-]
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
-]
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Documents, folders, collections; - is stdin.")]
+Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="text, json, jsonl, ...")]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout.")]
 Kind = Annotated[str | None, typer.Option("--as", metavar="KIND", help="cv or posting, where the guess is wrong.")]
 Overlay = Annotated[
     Path | None,
-    typer.Option(
-        "--taxonomy",
-        metavar="DIR",
-        envvar="CVMATCH_TAXONOMY",
-        show_envvar=False,
-        help="Your own skills and roles, laid over the shipped ones.",
-    ),
+    typer.Option("--taxonomy", metavar="DIR", envvar="CVMATCH_TAXONOMY", show_envvar=False, help="Your own skills."),
 ]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="YYYY-MM", help="The month that counts as now (default: this one, UTC)."),
-]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM", help="The month that counts as now (UTC).")]
 Blind = Annotated[bool, typer.Option("--blind", help="Without name, contact data, schools and employers.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read and tag everything anew, keep nothing.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only data and faults.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More of it in text: every row, every quote.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More in text: every row, every quote.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Work in N processes.")]
-IdColumn = Annotated[
-    str | None, typer.Option("--id-column", metavar="NAME", help="The column of a collection that holds the id.")
-]
-TitleColumn = Annotated[str | None, typer.Option("--title-column", metavar="NAME", help="... the title.")]
-TextColumn = Annotated[str | None, typer.Option("--text-column", metavar="NAME", help="... the text.")]
+IdColumn = Annotated[str | None, typer.Option("--id-column", metavar="NAME", help="A collection's column for the id.")]
+TitleColumn = Annotated[str | None, typer.Option("--title-column", metavar="NAME", help="... for the title.")]
+TextColumn = Annotated[str | None, typer.Option("--text-column", metavar="NAME", help="... for the text.")]
 FailUnder = Annotated[
     float | None, typer.Option("--fail-under", metavar="N", min=0, max=100, help="Exit 1 where no score reaches N.")
 ]

@@ -27,15 +27,6 @@ def roles_record(document: Document, taxonomy: Taxonomy) -> Record:
     head = {"schema": "cvmatch.roles/1", "source": document.source, "id": document.id, "kind": document.kind}
     if document.kind == "posting":
         posting = understand_posting(document, taxonomy)
-        return (
-            head
-            | {"roles": [_fit(fit) for fit in role_fit(posting, taxonomy)]}
-            | title_check(posting, taxonomy).to_dict()
-        )
+        return head | {"roles": r.fits(role_fit(posting, taxonomy))} | r.title_of(title_check(posting, taxonomy))
     cv = understand_cv(document, taxonomy)
-    none = {"stated_title": None, "stated_role": None, "agrees": None}
-    return head | {"roles": [_fit(fit) for fit in role_fit(cv, taxonomy)]} | none
-
-
-def _fit(fit: Any) -> Record:
-    return {"id": fit.id, "name": fit.name, "score": fit.score}
+    return head | {"roles": r.fits(role_fit(cv, taxonomy))} | r.title_of(None)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from cvmatch.documents.document import Document, Unread
+from cvmatch.matching.roles import RoleFit
+from cvmatch.matching.titles import TitleCheck
 from cvmatch.profiles.cv import CvProfile, SkillMention, SkillUse
 from cvmatch.profiles.posting import Evidence, Gate, PostingProfile, Requirement
 from cvmatch.report.printable import name_of
@@ -192,3 +194,15 @@ def _mention(mention: Mention) -> Record:
         "start": mention.start, "end": mention.end, "surface": mention.surface, "section": mention.section,
         "negated": mention.negated,
     }  # fmt: skip
+
+
+def fits(roles: Sequence[RoleFit]) -> list[Record]:
+    """Roles with their shares, best first."""
+    return [{"id": fit.id, "name": fit.name, "score": fit.score} for fit in roles]
+
+
+def title_of(check: TitleCheck | None) -> Record:
+    """What a posting's title says and whether its content agrees; all null for a CV."""
+    if check is None:
+        return {"stated_title": None, "stated_role": None, "agrees": None}
+    return {"stated_title": check.stated_title, "stated_role": check.stated_role, "agrees": check.agrees}

@@ -58,7 +58,7 @@ def imported(path: Path) -> list[tuple[int, str]]:
 def upward(path: Path) -> list[str]:
     """The imports of one module that climb."""
     here = room(dotted(path))
-    if here is None:
+    if here is None or dotted(path) in FACES:
         return []
     return [
         f"{path.relative_to(ROOT)}:{line}: {here} ({FLOORS[here]}) imports {name}"
