@@ -40,7 +40,8 @@ class Document:
     `kind` is "cv", "posting" or "unknown"; `title`, `company`, `location` are what a collection's row or a page's
     metadata stated (`title` of a posting also stands at the start of `text`). `structured` keeps what a structured
     format (JSON Resume ...) states, in that format's own keys with JSON Resume's as the common tongue, for the
-    profile to use instead of guessing; None for all other formats.
+    profile to use instead of guessing; None for all other formats. `id_stated`: the id is a row's own and no file's
+    name.
     """
 
     source: str
@@ -58,6 +59,7 @@ class Document:
     warnings: tuple[Notice, ...] = ()
     hidden: tuple[HiddenText, ...] = ()
     structured: Mapping[str, Any] | None = field(default=None, compare=False)
+    id_stated: bool = False
 
     def place(self, offset: int) -> Place:
         """Page, line and box of the character at `offset` (0 <= offset <= len(text))."""

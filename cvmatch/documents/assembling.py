@@ -1,0 +1,86 @@
+"""From a draft to a Document: cleaned text with offsets, its kind, its sections, and what should be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cvmatch.documents.document import Document, HiddenText
+from cvmatch.documents.draft import Draft, set_text, tidy
+from cvmatch.errors import Notice, ReadingFault
+from cvmatch.text.kind import guess_kind
+from cvmatch.text.language import looks_english
+from cvmatch.text.lines import Line
+from cvmatch.text.sections import Section
+
+# Above this share of characters that stand for nothing, the text is no text (the fonts or the encoding are lost).
+MAX_UNDECODED = 0.3
+
+
+def assemble(draft: Draft, *, source: str, id: str, sha256: str, kind: str | None = None) -> Document:
+    """The Document of a draft. Raises ReadingFault `empty` or `unreadable_font` where nothing is left to read."""
+    pieces = tidy(draft.pieces)
+    check_decoded("".join(piece.text for piece in pieces))
+    put = set_text(pieces)
+    if not put.text.strip():
+        raise ReadingFault("empty", "there is no text in it", "check that the right file was given")
+    document = Document(
+        source=source, id=id, sha256=sha256, format=draft.format, text=put.text, lines=put.lines, kind=draft.kind,
+        title=draft.title, company=draft.company, location=draft.location, warnings=(*draft.warnings, *put.notices),
+        hidden=(*draft.hidden, *put.hidden), structured=draft.structured,
+    )  # fmt: skip
+    return finish(document, kind)
+
+
+def finish(document: Document, kind: str | None = None) -> Document:
+    """The document with its kind (`kind` overrides), sections, and notices on language and hidden text."""
+    if kind is None:
+        kind = document.kind if document.kind != "unknown" else guess_kind(document.text)
+    sections = sections_of(kind, document.text, document.lines, document.title)
+    return replace(document, kind=kind, sections=sections, warnings=_notices(document))
+
+
+def sections_of(kind: str, text: str, lines: Sequence[Line], title: str | None) -> tuple[Section, ...]:
+    """The sections by the document's kind; of an unknown one none."""
+    if kind == "cv":
+        try:
+            from cvmatch.text.cv_sections import cv_sections
+        except ImportError:
+            return ()
+
+        return cv_sections(text, tuple(lines))
+    if kind == "posting":
+        try:
+            from cvmatch.text.posting_sections import posting_sections
+        except ImportError:
+            return ()
+
+        return posting_sections(text, tuple(lines), title)
+    return ()
+
+
+def _notices(document: Document) -> tuple[Notice, ...]:
+    notices = list(document.warnings)
+    codes = {notice.code for notice in notices}
+    if document.hidden and "hidden_text" not in codes:
+        notices.append(hidden_notice(document.hidden))
+    if not looks_english(document.text) and "not_english" not in codes:
+        notices.append(
+            Notice("not_english", "The text does not seem to be English: tool names are found, little else.")
+        )
+    return tuple(notices)
+
+
+def hidden_notice(hidden: Sequence[HiddenText]) -> Notice:
+    """One neutral line: templates leave ghost text behind too."""
+    words = sum(len(piece.text.split()) for piece in hidden)
+    plural = "word" if words == 1 else "words"
+    return Notice("hidden_text", f"{words} {plural} that a machine reads and a person cannot see; not counted.")
+
+
+def check_decoded(text: str) -> None:
+    """Raise ReadingFault `unreadable_font` where a text is mostly characters that stand for nothing."""
+    solid = [c for c in text if not c.isspace()]
+    lost = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in solid)
+    if len(solid) > 20 and lost > MAX_UNDECODED * len(solid):
+        raise ReadingFault("unreadable_font", "its characters cannot be decoded", "save it again as UTF-8 or as PDF")

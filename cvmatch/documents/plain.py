@@ -1,0 +1,30 @@
+"""Plain text: kept as it is; list marks and underlined headings are noted on the lines."""
+
+from __future__ import annotations
+
+import re
+
+from cvmatch.documents.draft import Draft, Piece
+
+# What begins a list item in typed text: a bullet, a dash or star, or a number with a point or bracket.
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[•◦▪●○■□►▶➢➤✓✔·‣⁃–—*+\uf0b7-]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+_RULE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|~{3,})\s*")
+
+
+def read_plain(text: str) -> Draft:
+    """The draft of a plain text."""
+    return Draft("txt", plain_pieces(text))
+
+
+def plain_pieces(text: str) -> tuple[Piece, ...]:
+    """One piece a line, with list items and headings that are underlined by a rule marked."""
+    rows = re.split("\r\n?|\n|\f|\v", text)
+    return tuple(_piece(row, rows[i + 1] if i + 1 < len(rows) else "") for i, row in enumerate(rows))
+
+
+def _piece(row: str, following: str) -> Piece:
+    item = _ITEM.match(row)
+    if item:
+        return Piece(row, "item", 1 + len(item["indent"].expandtabs(4)) // 4)
+    underlined = 0 < len(row.strip()) < 60 and _RULE.fullmatch(following) is not None and not _RULE.fullmatch(row)
+    return Piece(row, "heading", 1) if underlined else Piece(row)
