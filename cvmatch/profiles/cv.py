@@ -80,8 +80,24 @@ class SkillUse:
 
 
 @dataclass(frozen=True, slots=True)
+class CvLine:
+    """A line of the CV as the numbers of its words (see `cvmatch.text.words`), for asks that the taxonomy does not
+    know and for telling a pasted posting. `context`, `job` and `project` as in SkillMention."""
+
+    start: int
+    end: int
+    section: str | None
+    context: str
+    words: tuple[int, ...]
+    quote: str = ""
+    job: int | None = None
+    project: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CvProfile:
-    """All that scoring knows of a CV."""
+    """All that scoring knows of a CV. `lines`: its lines in order; `terms`: how often it has which of the words that
+    tell roles apart (see `cvmatch.text.role_terms`)."""
 
     id: str
     source: str
@@ -95,6 +111,8 @@ class CvProfile:
     publications: int
     sections: tuple[Section, ...]
     warnings: tuple[Notice, ...] = ()
+    lines: tuple[CvLine, ...] = ()
+    terms: tuple[tuple[int, int], ...] = ()
 
     def skill(self, skill_id: str) -> SkillUse | None:
         """The use of one skill, or None where the CV does not name it."""

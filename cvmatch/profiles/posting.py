@@ -62,7 +62,9 @@ class Gate:
 @dataclass(frozen=True, slots=True)
 class PostingProfile:
     """All that scoring knows of a posting. `scale`: sizes asked for (terabytes, users), as quotes;
-    `topics`: what the company says it does, as quotes, for interview preparation; `duties`: quotes of duty lines."""
+    `topics`: what the company says it does, as quotes, for interview preparation; `duties`: quotes of duty lines.
+    `shingles`: its distinct runs of words as sorted numbers (see `cvmatch.text.words`); `terms`: how often it has
+    which of the words that tell roles apart (see `cvmatch.text.role_terms`)."""
 
     id: str
     source: str
@@ -79,3 +81,5 @@ class PostingProfile:
     scale: tuple[Evidence, ...] = ()
     topics: tuple[Evidence, ...] = ()
     duties: tuple[Evidence, ...] = ()
+    shingles: tuple[int, ...] = ()
+    terms: tuple[tuple[int, int], ...] = ()

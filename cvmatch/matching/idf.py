@@ -1,0 +1,43 @@
+"""How rarely postings ask for a skill: the idf table, fitted once with scikit-learn and fixed by the release."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+TABLE = Path(__file__).with_name("idf.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Idf:
+    """idf(skill) = ln((1 + n) / (1 + df)) + 1 over `documents` postings (scikit-learn's smoothed idf).
+
+    A skill that the table lacks (a user's own) has the median of its kind."""
+
+    values: Mapping[str, float]
+    kinds: Mapping[str, float] = field(default_factory=dict)
+    documents: int = 0
+    sha256: str = ""
+
+    def of(self, skill: str, kind: str = "") -> float:
+        """The idf of a skill; for an unknown one the median of its kind, else 1."""
+        return self.values.get(skill) or self.kinds.get(kind, 1.0)
+
+    @property
+    def middle(self) -> float:
+        """The median over all skills: the idf at which a weight is neither raised nor lowered."""
+        return median(self.values.values()) if self.values else 1.0
+
+
+def load_idf(path: Path | None = None) -> Idf:
+    """The shipped table, or one that `fit_idf` made from a user's own pool."""
+    path = path or TABLE
+    if not path.exists():
+        return Idf({})
+    data = path.read_bytes()
+    table = json.loads(data)
+    return Idf(table["idf"], table["kinds"], table["documents"], hashlib.sha256(data).hexdigest())

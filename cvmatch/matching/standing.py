@@ -1,0 +1,130 @@
+"""What a CV has to show for each skill: made once per CV, asked for every requirement of every posting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cvmatch.matching.weights import Weights
+from cvmatch.profiles.cv import CvProfile, SkillMention, SkillUse
+from cvmatch.profiles.months import last_used, skill_months
+from skill_taxonomy.model import Taxonomy
+
+STUDIED = frozenset({"education", "certificate"})
+USED = frozenset({"job", "project", "publication"})
+FRESH, STALE = 24, 120  # months since last use: up to the first nothing fades, from the second on all that may
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One skill of the CV. `shown`: used | education | listed; `ago` months since its last use and `months` of use,
+    None where the CV gives no dates; `surfaces` the spellings it is named by, folded."""
+
+    skill: str
+    shown: str
+    months: int | None
+    last_used: str | None
+    ago: int | None
+    surfaces: frozenset[str]
+    mentions: tuple[SkillMention, ...]
+
+    def base(self, weights: Weights, min_years: float | None = None) -> float:
+        """The credit (0..1) of this kind of place, before `own` is set apart."""
+        if self.shown == "listed":
+            return weights.listed
+        if self.shown == "education":
+            return weights.studied
+        return 1 - weights.fade * (1 - self._fresh() * self._enough(min_years))
+
+    def _fresh(self) -> float:
+        return 1.0 if self.ago is None else min(1.0, max(0.0, (STALE - self.ago) / (STALE - FRESH)))
+
+    def _enough(self, min_years: float | None) -> float:
+        return 1.0 if not min_years or self.months is None else min(1.0, self.months / (12 * min_years))
+
+
+@dataclass(frozen=True, slots=True)
+class CvStanding:
+    """All skills of a CV by id, and for each skill that they reach the ones it is reached from: `implied` maps a
+    skill to used skills that are a kind of it or make it likely, `related` to (used skill, share of credit)."""
+
+    skills: Mapping[str, Standing]
+    implied: Mapping[str, tuple[str, ...]]
+    related: Mapping[str, tuple[tuple[str, float], ...]]
+
+
+def cv_standing(cv: CvProfile, taxonomy: Taxonomy, as_of: str) -> CvStanding:
+    """Everything that scoring asks of a CV. `as_of` is "YYYY-MM"."""
+    found = (_standing(cv, use, as_of) for use in cv.skills)
+    return reach({item.skill: item for item in found if item}, taxonomy)
+
+
+def reach(skills: Mapping[str, Standing], taxonomy: Taxonomy) -> CvStanding:
+    """The skills with all that they imply and are siblings of. Only what is used speaks for something else."""
+    implied: dict[str, list[str]] = {}
+    related: dict[str, list[tuple[str, float]]] = {}
+    for name in sorted(skills):
+        if skills[name].shown == "used" and name in taxonomy.skills:
+            for target in sorted(implications(taxonomy, name)):
+                implied.setdefault(target, []).append(name)
+            for target, share in sorted(siblings(taxonomy).get(name, {}).items()):
+                related.setdefault(target, []).append((name, share))
+    return CvStanding(skills, {k: tuple(v) for k, v in implied.items()}, {k: tuple(v) for k, v in related.items()})
+
+
+def with_skill(standing: CvStanding, skill: str, taxonomy: Taxonomy) -> CvStanding:
+    """The same CV with the skill shown in a present job, for long enough."""
+    old = standing.skills.get(skill)
+    shown = Standing(skill, "used", None, None, None, old.surfaces if old else frozenset(), old.mentions if old else ())
+    return reach({**standing.skills, skill: shown}, taxonomy)
+
+
+def _standing(cv: CvProfile, use: SkillUse, as_of: str) -> Standing | None:
+    mentions = tuple(item for item in use.mentions if not item.negated)
+    if not mentions:
+        return None
+    contexts = {item.context for item in mentions}
+    shown = "used" if contexts & USED else "education" if contexts & STUDIED else "listed"
+    last = last_used(cv, use, as_of)
+    surfaces = frozenset(" ".join(item.surface.casefold().split()) for item in mentions)
+    months = skill_months(cv, use, as_of) if shown == "used" else None
+    return Standing(use.skill, shown, months, last, months_between(last, as_of), surfaces, mentions)
+
+
+def months_between(earlier: str | None, later: str) -> int | None:
+    """Whole months from one "YYYY-MM" to another, at least 0; None where the first is not known."""
+    if not earlier:
+        return None
+    year, month = (int(part) for part in (f"{earlier}-12").split("-")[:2])
+    return max(0, (int(later[:4]) - year) * 12 + int(later[5:7]) - month)
+
+
+_CLOSURES: dict[str, dict[str, frozenset[str]]] = {}
+_SIBLINGS: dict[str, dict[str, dict[str, float]]] = {}
+
+
+def implications(taxonomy: Taxonomy, skill: str) -> frozenset[str]:
+    """What using the skill shows or makes likely: all it is a kind of, what it implies, and what those are kinds of."""
+    known = _CLOSURES.setdefault(taxonomy.sha256, {})
+    if skill not in known:
+        direct = {item for item in taxonomy.skills[skill].implies if item in taxonomy.skills}
+        wider = frozenset().union(*(taxonomy.broader(item) for item in direct), taxonomy.broader(skill))
+        known[skill] = (wider | direct) - {skill}
+    return known[skill]
+
+
+def siblings(taxonomy: Taxonomy) -> dict[str, dict[str, float]]:
+    """For each skill the siblings it gives credit for, either side may state the link; the larger share counts."""
+    if taxonomy.sha256 not in _SIBLINGS:
+        links: dict[str, dict[str, float]] = {}
+        for skill in taxonomy.skills.values():
+            for other, share in skill.related.items():
+                for one, two in ((skill.id, other), (other, skill.id)):
+                    links.setdefault(one, {})[two] = max(share, links.get(one, {}).get(two, 0.0))
+        _SIBLINGS[taxonomy.sha256] = links
+    return _SIBLINGS[taxonomy.sha256]
+
+
+def faded(standing: Standing, months: int | None, ago: int | None) -> Standing:
+    """The same standing with other dates: for laws and what-ifs."""
+    return replace(standing, months=months, ago=ago)

@@ -1,0 +1,62 @@
+"""The table of weights: eight numbers, and the idf of the skills."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+from cvmatch.errors import UsageFault
+from cvmatch.matching.idf import Idf, load_idf
+
+TABLE = Path(__file__).with_name("weights.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each number means stands in `weights.toml`; `version` is a short hash of all that scores depend on."""
+
+    preferred: float
+    mentioned: float
+    band: float
+    listed: float
+    studied: float
+    own: float
+    fade: float
+    unknown: float
+    idf: Idf
+    version: str = ""
+
+    def __post_init__(self) -> None:
+        orders = {
+            "1 >= preferred x band": self.preferred * self.band <= 1,
+            "preferred >= mentioned x band": 0 <= self.mentioned * self.band <= self.preferred,
+            "band >= 1": self.band >= 1,
+            "0 < listed <= studied <= 1 - fade": 0 < self.listed <= self.studied <= 1 - self.fade <= 1,
+            "0 < own < 1": 0 < self.own < 1,
+            "own >= preferred x band x credit of a listed skill": self.own
+            >= self.preferred * self.band * (self.own + (1 - self.own) * self.listed),
+            "0 <= unknown < 1": 0 <= self.unknown < 1,
+        }
+        broken = [law for law, holds in orders.items() if not holds]
+        if broken:
+            raise UsageFault(f"the weights break {'; '.join(broken)}", "mend the table")
+
+
+def load_weights(table: Path | None = None, idf: Path | None = None) -> Weights:
+    """The shipped weights, or those of another table and another pool's idf. Raises UsageFault where they break
+    the orders that make the score monotone, or where a number is missing."""
+    return _load(table or TABLE, idf)
+
+
+@lru_cache(maxsize=8)
+def _load(table: Path, idf: Path | None) -> Weights:
+    data = table.read_bytes()
+    numbers = tomllib.loads(data.decode("utf-8"))
+    known = {item.name for item in fields(Weights)} - {"idf", "version"}
+    if set(numbers) != known:
+        raise UsageFault(f"{table.name} must hold exactly {', '.join(sorted(known))}", "mend the table")
+    pool = load_idf(idf)
+    return Weights(**numbers, idf=pool, version=hashlib.sha256(data + pool.sha256.encode()).hexdigest()[:12])

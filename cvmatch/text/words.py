@@ -1,0 +1,59 @@
+"""Words without their endings, as numbers: enough to see that two lines say the same, too little to read them back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable, Sequence
+
+WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
+SHINGLE = 5  # words in a row; five alike by chance are rare, five alike in a copied line are the rule
+
+# Coarse on purpose, as both sides of a comparison go through it: an ending off where LEAST letters stay, then the
+# first LENGTH letters. Reconcile, reconciled and reconciliation become one, so do organise and organization.
+ENDINGS = ("ement", "ment", "ings", "ing", "ies", "ied", "ers", "ors", "er", "or", "ed", "es", "ly", "s", "y", "e")
+LEAST = 3
+LENGTH = 6
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded: composed accents, no case; "c++" and "c#" are words."""
+    return [match.group().casefold() for match in WORD.finditer(unicodedata.normalize("NFKC", text))]
+
+
+def stem(word: str) -> str:
+    """The word cut to what its forms have in common, and "iz" read as "is"."""
+    ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= LEAST), "")
+    word = word.removesuffix(ending)
+    if len(word) > LEAST and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return word.replace("iz", "is")[:LENGTH]
+
+
+def word_number(word: str) -> int:
+    """The stem of a word as a 32-bit number (CRC-32 of its UTF-8 bytes)."""
+    return zlib.crc32(stem(word).encode("utf-8", "replace"))
+
+
+def word_numbers(text: str) -> tuple[int, ...]:
+    """The words of a text as numbers, in order."""
+    return tuple(word_number(word) for word in words(text))
+
+
+def shingles(numbers: Sequence[int]) -> list[int]:
+    """One number for each run of SHINGLE words, in order; empty where the text is shorter."""
+    return [
+        zlib.crc32(b"".join(number.to_bytes(4, "big") for number in numbers[at : at + SHINGLE]))
+        for at in range(len(numbers) - SHINGLE + 1)
+    ]
+
+
+def shingle_set(text: str) -> tuple[int, ...]:
+    """The distinct shingles of a text, sorted."""
+    return tuple(sorted(set(shingles(word_numbers(text)))))
+
+
+def distinct(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Sorted, without repeats."""
+    return tuple(sorted(set(numbers)))
