@@ -44,7 +44,9 @@ def is_soft(item: Requirement, taxonomy: Taxonomy) -> bool:
     return kinds == {"soft"}
 
 
-def _cap(posting: PostingProfile, taxonomy: Taxonomy, plain: list[float], outside: list[bool], weights: Weights) -> float:
+def _cap(
+    posting: PostingProfile, taxonomy: Taxonomy, plain: list[float], outside: list[bool], weights: Weights
+) -> float:
     hard = [item for item in posting.requirements if item.any_of and item.importance != "mentioned"]
     if sum(not is_soft(item, taxonomy) for item in hard) < FEW:
         return 1.0

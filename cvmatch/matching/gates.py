@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from cvmatch.profiles.posting import Evidence
+from cvmatch.profiles.cv import CvProfile
+from cvmatch.profiles.posting import Evidence, PostingProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,11 @@ class GateResult:
     state: str
     why: str
     evidence: Evidence | None = None
+
+
+def gate_results(cv: CvProfile, posting: PostingProfile, as_of: str) -> tuple[GateResult, ...]:
+    """One result per gate of the posting, in its order."""
+    return tuple(
+        GateResult(gate.kind, gate.value, gate.importance, "unknown", "the CV is silent about it", gate.evidence)
+        for gate in posting.gates
+    )

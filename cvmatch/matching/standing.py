@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cvmatch.matching.weights import Weights
 from cvmatch.profiles.cv import CvProfile, SkillMention, SkillUse
-from cvmatch.profiles.months import last_used, skill_months
 from skill_taxonomy.model import Taxonomy
 
 STUDIED = frozenset({"education", "certificate"})
@@ -73,16 +73,25 @@ def reach(skills: Mapping[str, Standing], taxonomy: Taxonomy) -> CvStanding:
 
 
 def with_skill(standing: CvStanding, skill: str, taxonomy: Taxonomy) -> CvStanding:
-    """The same CV with the skill shown in a present job, for long enough."""
+    """The same CV with the skill shown in a present job, for as long as anybody asks."""
     old = standing.skills.get(skill)
     shown = Standing(skill, "used", None, None, None, old.surfaces if old else frozenset(), old.mentions if old else ())
-    return reach({**standing.skills, skill: shown}, taxonomy)
+    implied = {name: (*standing.implied.get(name, ()), skill) for name in implications(taxonomy, skill)}
+    links = siblings(taxonomy).get(skill, {})
+    related = {name: (*standing.related.get(name, ()), (skill, share)) for name, share in links.items()}
+    return CvStanding(
+        ChainMap({skill: shown}, dict(standing.skills)),
+        ChainMap(implied, dict(standing.implied)),
+        ChainMap(related, dict(standing.related)),
+    )
 
 
 def _standing(cv: CvProfile, use: SkillUse, as_of: str) -> Standing | None:
     mentions = tuple(item for item in use.mentions if not item.negated)
     if not mentions:
         return None
+    from cvmatch.profiles.months import last_used, skill_months
+
     contexts = {item.context for item in mentions}
     shown = "used" if contexts & USED else "education" if contexts & STUDIED else "listed"
     last = last_used(cv, use, as_of)
@@ -123,8 +132,3 @@ def siblings(taxonomy: Taxonomy) -> dict[str, dict[str, float]]:
                     links.setdefault(one, {})[two] = max(share, links.get(one, {}).get(two, 0.0))
         _SIBLINGS[taxonomy.sha256] = links
     return _SIBLINGS[taxonomy.sha256]
-
-
-def faded(standing: Standing, months: int | None, ago: int | None) -> Standing:
-    """The same standing with other dates: for laws and what-ifs."""
-    return replace(standing, months=months, ago=ago)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cvmatch.matching.contribution import Contribution
+from cvmatch.matching.gates import GateResult
+from cvmatch.matching.scoring import Pair
+
+MOST = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -21,3 +27,19 @@ class Step:
     gain: float | None = None
     needs: tuple[str, ...] = ()
     have: tuple[str, ...] = ()
+
+
+def next_steps(
+    items: tuple[Contribution, ...], gates: tuple[GateResult, ...], pair: Pair
+) -> tuple[Step, ...]:
+    """The advice, best first."""
+    ordered = sorted((item for item in items if item.gain), key=lambda item: -(item.gain or 0))
+    return tuple(_step(item) for item in ordered[:MOST])
+
+
+def _step(item: Contribution) -> Step:
+    label = item.requirement.label
+    if item.state == "listed":
+        return Step("show", f"Show {label} in a bullet of the job you used it in, if you did.", item.skill, item.gain)
+    text = f"{label}: not found in the CV. Show it if you have used it, else learn it."
+    return Step("learn", text, item.skill, item.gain)

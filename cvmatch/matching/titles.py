@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cvmatch.profiles.posting import Evidence
+from cvmatch.matching.roles import role_fit
+from cvmatch.profiles.posting import Evidence, PostingProfile
+from skill_taxonomy.model import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +20,9 @@ class TitleCheck:
     agrees: bool | None
     shares: tuple[tuple[str, float], ...] = ()
     quotes: tuple[Evidence, ...] = ()
+
+
+def title_check(posting: PostingProfile, taxonomy: Taxonomy) -> TitleCheck:
+    """What the title says against what the content asks for."""
+    shares = tuple((fit.id, fit.score) for fit in role_fit(posting, taxonomy))
+    return TitleCheck(posting.title, None, None, shares)

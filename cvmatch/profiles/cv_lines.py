@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cvmatch.documents.document import Document
 from cvmatch.profiles.cv import CvLine, Job, Project
 from cvmatch.text.words import word_numbers
@@ -36,6 +38,6 @@ def cv_lines(document: Document, jobs: tuple[Job, ...], projects: tuple[Project,
     return tuple(found)
 
 
-def _holder(places: tuple[Job, ...] | tuple[Project, ...], offset: int) -> int | None:
+def _holder(places: Sequence[Job | Project], offset: int) -> int | None:
     """The index of the job or project that holds the offset."""
     return next((at for at, place in enumerate(places) if place.span[0] <= offset < place.span[1]), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cvmatch.documents.document import Document
 from cvmatch.profiles.cv import CvProfile
 from cvmatch.profiles.posting import PostingProfile
@@ -10,15 +12,22 @@ from skill_taxonomy.model import Taxonomy
 
 def understand_cv(document: Document, taxonomy: Taxonomy) -> CvProfile:
     """What a CV shows."""
+    from cvmatch.profiles.cv_lines import cv_lines
     from cvmatch.profiles.cv_profile import cv_profile
     from cvmatch.tagging.tagger import tagger_for
+    from cvmatch.text.role_terms import role_terms
 
-    return cv_profile(document, tagger_for(taxonomy).tag_document(document), taxonomy)
+    profile = cv_profile(document, tagger_for(taxonomy).tag_document(document), taxonomy)
+    lines = cv_lines(document, profile.jobs, profile.projects)
+    return replace(profile, lines=lines, terms=role_terms(document.text))
 
 
 def understand_posting(document: Document, taxonomy: Taxonomy) -> PostingProfile:
     """What a posting asks for."""
     from cvmatch.profiles.posting_profile import posting_profile
     from cvmatch.tagging.tagger import tagger_for
+    from cvmatch.text.role_terms import role_terms
+    from cvmatch.text.words import shingle_set
 
-    return posting_profile(document, tagger_for(taxonomy).tag_document(document), taxonomy)
+    profile = posting_profile(document, tagger_for(taxonomy).tag_document(document), taxonomy)
+    return replace(profile, shingles=shingle_set(document.text), terms=role_terms(document.text))

@@ -22,7 +22,8 @@ def profile_record(document: Document, taxonomy: Taxonomy, as_of: str) -> Record
 
 def roles_record(document: Document, taxonomy: Taxonomy) -> Record:
     """`cvmatch.roles/1`."""
-    from cvmatch.matching.roles import role_fit, title_check
+    from cvmatch.matching.roles import role_fit
+    from cvmatch.matching.titles import title_check
 
     head = {"schema": "cvmatch.roles/1", "source": document.source, "id": document.id, "kind": document.kind}
     if document.kind == "posting":

@@ -1,0 +1,146 @@
+"""Credits times weights: the contributions that add up to the score, and what each missing skill would add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import fsum
+
+from cvmatch.matching.asks import asked_weights
+from cvmatch.matching.contribution import Contribution, CvEvidence
+from cvmatch.matching.credit import Credit, Surfaces, asked_surfaces, option_credit, requirement_credit
+from cvmatch.matching.outside import best_line
+from cvmatch.matching.reasons import reason
+from cvmatch.matching.standing import CvStanding, Standing, implications, siblings, with_skill
+from cvmatch.matching.weights import Weights
+from cvmatch.profiles.cv import CvLine, CvProfile
+from cvmatch.profiles.posting import PostingProfile, Requirement
+from skill_taxonomy.model import Taxonomy
+
+QUOTES = 3  # lines of the CV shown for one requirement, the most telling first
+TELLING = ("job", "project", "publication", "education", "certificate", "summary", "listed", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """All that scoring one pair needs: made once, read by every step."""
+
+    cv: CvProfile
+    posting: PostingProfile
+    taxonomy: Taxonomy
+    weights: Weights
+    standing: CvStanding
+    asked: tuple[float, ...]
+    surfaces: Surfaces
+
+    @property
+    def total(self) -> float:
+        """The sum of the weights; 0 where the posting asks for nothing that counts."""
+        return fsum(self.asked)
+
+
+def pair_of(
+    cv: CvProfile, posting: PostingProfile, taxonomy: Taxonomy, weights: Weights, standing: CvStanding
+) -> Pair:
+    """A pair ready to be scored. `standing` is the CV's, at the date of the comparison."""
+    asked = asked_weights(posting, taxonomy, weights)
+    return Pair(cv, posting, taxonomy, weights, standing, asked, asked_surfaces(posting))
+
+
+def contributions(pair: Pair) -> tuple[Contribution, ...]:
+    """One per requirement, in the posting's order. points = 100 x weight x credit / sum of the weights."""
+    scale = 100 / pair.total if pair.total else 0.0
+    rows = zip(pair.posting.requirements, pair.asked, strict=True)
+    return tuple(_contribution(pair, item, weight * scale) for item, weight in rows)
+
+
+def score_of(items: Iterable[Contribution]) -> float:
+    """The sum of the points, within 0..100."""
+    return min(100.0, max(0.0, fsum(item.points for item in items)))
+
+
+def _contribution(pair: Pair, item: Requirement, most: float) -> Contribution:
+    if not item.any_of:
+        return _outside(pair, item, most)
+    found = requirement_credit(item, pair.standing, pair.surfaces, pair.weights)
+    value = sum(credit.value for credit in found) / len(found)
+    best = min(found, key=lambda credit: credit.value)  # of "two of these" the weaker one decides the state
+    return Contribution(
+        item, best.match, best.shown, best.state, value, value * most, most,
+        cv_evidence=_evidence(found), skill=best.skill, why=reason(best, item, pair.taxonomy),
+    )  # fmt: skip
+
+
+def _outside(pair: Pair, item: Requirement, most: float) -> Contribution:
+    share, line = best_line(item, pair.cv)
+    if line is None:
+        return Contribution(item, "none", "none", "missing", 0.0, 0.0, most, why=reason(None, item, pair.taxonomy))
+    studied = line.context in ("education", "certificate")
+    value = share * (pair.weights.studied if studied else 1.0)
+    match = "literal" if share == 1.0 else "related"
+    shown = "education" if studied else "used"
+    why = f"{share:.0%} of its words stand in a line of the CV"
+    return Contribution(item, match, shown, match, value, value * most, most, cv_evidence=(_quoted(line),), why=why)
+
+
+def _quoted(line: CvLine) -> CvEvidence:
+    return CvEvidence(line.start, line.end, line.quote, line.section)
+
+
+def _evidence(found: tuple[Credit, ...]) -> tuple[CvEvidence, ...]:
+    """The most telling lines of what earned the credits, latest job first as CVs are written, each line once."""
+    shown: dict[tuple[int, int], CvEvidence] = {}
+    for credit in found:
+        for evidence in _lines(credit.by) if credit.by else ():
+            shown.setdefault((evidence.start, evidence.end), evidence)
+    return tuple(shown.values())[: QUOTES * len(found)]
+
+
+def _lines(standing: Standing) -> Iterable[CvEvidence]:
+    ordered = sorted(standing.mentions, key=lambda mention: (TELLING.index(mention.context), mention.start))
+    for item in ordered:
+        yield CvEvidence(
+            item.quote_start, item.quote_end, item.quote, item.section, standing.months, standing.last_used,
+            standing.skill,
+        )  # fmt: skip
+
+
+def with_gains(pair: Pair, items: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
+    """The same contributions with their gains."""
+    credits = [item.credit for item in items]
+    return tuple(replace(item, gain=_gain(pair, at, credits)) for at, item in enumerate(items))
+
+
+def _gain(pair: Pair, at: int, credits: list[float]) -> float:
+    """What the score would rise by with the best missing option (as many as `at_least` wants) shown in the latest
+    job; never below what this one requirement has left to give."""
+    item, scale = pair.posting.requirements[at], 100 / pair.total if pair.total else 0.0
+    own = pair.asked[at] * scale * (1 - credits[at])
+    if not item.any_of or own <= 0:
+        return max(0.0, own)
+    standing, wanted = pair.standing, max(1, min(item.at_least, len(item.any_of)))
+    if wanted > 1:
+        return own
+    return own + max(_elsewhere(pair, at, skill, standing, credits) for skill in item.any_of) * scale
+
+
+def _elsewhere(pair: Pair, at: int, skill: str, standing: CvStanding, credits: list[float]) -> float:
+    """Weight x credit that the skill adds to the other requirements."""
+    if skill not in pair.taxonomy.skills:
+        return 0.0
+    touched = {skill} | implications(pair.taxonomy, skill) | siblings(pair.taxonomy).get(skill, {}).keys()
+    others = [
+        n for n, item in enumerate(pair.posting.requirements) if n != at and not touched.isdisjoint(item.any_of)
+    ]
+    if not others:
+        return 0.0
+    after = with_skill(standing, skill, pair.taxonomy)
+    return sum(pair.asked[n] * max(0.0, _credit(pair, n, after) - credits[n]) for n in others)
+
+
+def _credit(pair: Pair, at: int, standing: CvStanding) -> float:
+    found = requirement_credit(pair.posting.requirements[at], standing, pair.surfaces, pair.weights)
+    return sum(credit.value for credit in found) / len(found)
+
+
+__all__ = ["Pair", "contributions", "option_credit", "pair_of", "score_of", "with_gains"]
