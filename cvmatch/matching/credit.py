@@ -37,9 +37,7 @@ def requirement_credit(item: Requirement, cv: CvStanding, surfaces: Surfaces, we
     return tuple(found[:wanted]) or (NOTHING,)
 
 
-def option_credit(
-    skill: str, min_years: float | None, cv: CvStanding, surfaces: Surfaces, weights: Weights
-) -> Credit:
+def option_credit(skill: str, min_years: float | None, cv: CvStanding, surfaces: Surfaces, weights: Weights) -> Credit:
     """The best of: its own place in the CV, a used skill that implies it, a used sibling. Its own name adds `own`."""
     own = cv.skills.get(skill)
     best = max(_ways(skill, own, min_years, cv, weights), key=lambda way: way[0], default=None)

@@ -23,8 +23,8 @@ def frame_words() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def head_words(label: str) -> tuple[int, ...]:
     """The words of an ask that say what is asked, as numbers."""
-    kept = dict.fromkeys(word_number(word) for word in words(label) if stem(word) not in frame_words() and not word.isdigit())
-    return tuple(kept)
+    said = (word for word in words(label) if not word.isdigit() and stem(word) not in frame_words())
+    return tuple(dict.fromkeys(map(word_number, said)))
 
 
 def best_line(item: Requirement, cv: CvProfile) -> tuple[float, CvLine | None]:

@@ -39,9 +39,7 @@ class Pair:
         return fsum(self.asked)
 
 
-def pair_of(
-    cv: CvProfile, posting: PostingProfile, taxonomy: Taxonomy, weights: Weights, standing: CvStanding
-) -> Pair:
+def pair_of(cv: CvProfile, posting: PostingProfile, taxonomy: Taxonomy, weights: Weights, standing: CvStanding) -> Pair:
     """A pair ready to be scored. `standing` is the CV's, at the date of the comparison."""
     asked = asked_weights(posting, taxonomy, weights)
     return Pair(cv, posting, taxonomy, weights, standing, asked, asked_surfaces(posting))
@@ -129,9 +127,7 @@ def _elsewhere(pair: Pair, at: int, skill: str, standing: CvStanding, credits: l
     if skill not in pair.taxonomy.skills:
         return 0.0
     touched = {skill} | implications(pair.taxonomy, skill) | siblings(pair.taxonomy).get(skill, {}).keys()
-    others = [
-        n for n, item in enumerate(pair.posting.requirements) if n != at and not touched.isdisjoint(item.any_of)
-    ]
+    others = [n for n, item in enumerate(pair.posting.requirements) if n != at and not touched.isdisjoint(item.any_of)]
     if not others:
         return 0.0
     after = with_skill(standing, skill, pair.taxonomy)

@@ -29,9 +29,7 @@ class Step:
     have: tuple[str, ...] = ()
 
 
-def next_steps(
-    items: tuple[Contribution, ...], gates: tuple[GateResult, ...], pair: Pair
-) -> tuple[Step, ...]:
+def next_steps(items: tuple[Contribution, ...], gates: tuple[GateResult, ...], pair: Pair) -> tuple[Step, ...]:
     """The advice, best first."""
     ordered = sorted((item for item in items if item.gain), key=lambda item: -(item.gain or 0))
     return tuple(_step(item) for item in ordered[:MOST])
