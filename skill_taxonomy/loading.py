@@ -36,14 +36,32 @@ def _tables(root: Path, folder: str, digest: Any) -> Iterator[tuple[Path, dict[s
 
 
 def _skill(skill_id: str, table: dict[str, Any]) -> Skill:
-    lists = {key: tuple(table.get(key, ())) for key in ("aliases", "broader", "implies")}
-    rules = tuple(_rule(rule) for rule in table.get("match", ()))
-    plain = {key: table[key] for key in ("related", "group", "used_for", "external", "origin") if key in table}
-    return Skill(id=skill_id, name=table["name"], kind=table["kind"], match=rules, **lists, **plain)
+    return Skill(
+        id=skill_id,
+        name=table["name"],
+        kind=table["kind"],
+        aliases=tuple(table.get("aliases", ())),
+        match=tuple(_rule(rule) for rule in table.get("match", ())),
+        broader=tuple(table.get("broader", ())),
+        implies=tuple(table.get("implies", ())),
+        related=dict(table.get("related", {})),
+        group=table.get("group"),
+        used_for=table.get("used_for", ""),
+        external=dict(table.get("external", {})),
+        origin=table.get("origin", "field"),
+    )
 
 
 def _rule(table: dict[str, Any]) -> MatchRule:
-    return MatchRule(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+    return MatchRule(
+        text=table["text"],
+        case=table.get("case", False),
+        near=tuple(table.get("near", ())),
+        not_near=tuple(table.get("not_near", ())),
+        never=tuple(table.get("never", ())),
+        list_item=table.get("list_item", False),
+        window=table.get("window", 8),
+    )
 
 
 def _role(table: dict[str, Any], description: Path) -> Role:

@@ -1,0 +1,94 @@
+"""From a taxonomy to the patterns that are looked for: every surface of a skill, with its spelling variants by rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cvmatch.tagging.folding import fold, lower
+from cvmatch.tagging.tokens import core, pieces
+from skill_taxonomy import MatchRule, Skill, Taxonomy
+
+Key = tuple[str, ...]
+_CAMEL = re.compile(r"[A-Z]?[a-z]{2,}(?=[A-Z])|[A-Z][A-Za-z]{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A surface of a skill: `words` as written (lower case), folded they are the key it is looked up by.
+
+    `rules` hold it to a context; a `guessed` spelling (Tensor Flow for TensorFlow) needs capitals or a hyphen.
+    """
+
+    skill: str
+    kind: str
+    words: tuple[str, ...]
+    rules: tuple[MatchRule, ...] = ()
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All surfaces by key; `words` are the folded words that occur in any of them."""
+
+    by_key: dict[Key, tuple[Pattern, ...]]
+    words: frozenset[str] = field(default_factory=frozenset)
+
+
+def words_of(surface: str) -> tuple[str, ...]:
+    """The lower-case words of a surface, as the tokenizer cuts it."""
+    return tuple(lower(core(piece)) for piece in pieces(surface.strip()) if core(piece))
+
+
+def key_of(words: tuple[str, ...]) -> Key:
+    """The key of a surface: its words folded, "&" read as "and"."""
+    return tuple("and" if word == "&" else fold(word) for word in words)
+
+
+def patterns_of(taxonomy: Taxonomy) -> Patterns:
+    """All patterns of a taxonomy, in the order of its skills."""
+    found: dict[Key, dict[str, Pattern]] = {}
+    for skill in taxonomy.skills.values():
+        for pattern in _of_skill(skill):
+            found.setdefault(key_of(pattern.words), {}).setdefault(pattern.skill, pattern)
+    by_key = {key: _chosen(tuple(same.values())) for key, same in found.items() if key}
+    return Patterns(by_key, frozenset(word for key in by_key for word in key))
+
+
+def _chosen(same: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    """A guessed spelling of one skill gives way to the written name of another."""
+    return tuple(pattern for pattern in same if not pattern.guessed) or same[:1]
+
+
+def _of_skill(skill: Skill) -> Iterator[Pattern]:
+    ruled: dict[Key, list[MatchRule]] = {}
+    for rule in skill.match:
+        ruled.setdefault(key_of(words_of(rule.text)), []).append(rule)
+    surfaces = dict.fromkeys((skill.name, *skill.aliases, *(rule.text for rule in skill.match)))
+    for guessed, variants in ((False, _variants), (True, _guesses)):
+        for surface in surfaces:
+            rules = tuple(ruled.get(key_of(words_of(surface)), ()))
+            for words in variants(surface):
+                yield Pattern(skill.id, skill.kind, words, rules, guessed)
+
+
+def _variants(surface: str) -> Iterator[tuple[str, ...]]:
+    words = words_of(surface)
+    yield words
+    if len(words) == 2:
+        yield ("".join(words),)
+    short = tuple(word for word in words if word != "/")
+    if "/" in words:
+        yield short
+        if all(len(word) <= 2 for word in short):
+            yield ("".join(short),)
+    if words[:1] == ("microsoft",) and len(words) > 1:
+        yield ("ms", *words[1:])
+
+
+def _guesses(surface: str) -> Iterator[tuple[str, ...]]:
+    """ "Tensor Flow" for TensorFlow."""
+    parts = _CAMEL.findall(surface)
+    if len(parts) > 1 and "".join(parts) == surface:
+        yield tuple(part.lower() for part in parts)

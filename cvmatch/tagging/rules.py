@@ -1,0 +1,71 @@
+"""Match rules: whether an ambiguous surface is the skill, seen from the words around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from skill_taxonomy import MatchRule
+
+_REACH = 60  # characters on either side in which a phrase of `never` may hold the surface
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as the tokenizer cut it: `begins[i]` is where piece i begins (and the text's length at the end)."""
+
+    text: str
+    begins: list[int]
+
+    def around(self, first: int, last: int, window: int) -> tuple[str, str]:
+        """The text of `window` pieces before piece `first` and after piece `last`."""
+        end = len(self.begins) - 1
+        before = self.text[self.begins[max(0, first - window)] : self.begins[first]]
+        return before, self.text[self.begins[last + 1] : self.begins[min(end, last + 1 + window)]]
+
+    def piece_at(self, offset: int) -> int:
+        """The piece that holds the character at `offset`."""
+        return bisect_right(self.begins, offset) - 1
+
+
+@lru_cache(maxsize=8192)
+def _words(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words; a trailing * leaves the end open."""
+    return re.compile("|".join(_phrase(phrase) for phrase in phrases), re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    stem, star, _ = phrase.partition("*")
+    body = r"\s+".join(re.escape(word) for word in stem.split())
+    left = r"(?<!\w)" if stem[:1].isalnum() else ""
+    return f"{left}{body}" + ("" if star or not stem[-1:].isalnum() else r"(?!\w)")
+
+
+def holds(rule: MatchRule, text: Text, first: int, last: int, start: int, end: int) -> bool | None:
+    """Whether the rule holds for `text[start:end]`, pieces `first` to `last`; None: only as an item of a list."""
+    if rule.case and text.text[start:end] != rule.text:
+        return False
+    if rule.never and _inside(rule.never, text.text, start, end):
+        return False
+    before, after = text.around(first, last, rule.window) if rule.near or rule.not_near else ("", "")
+    if rule.not_near and _any(rule.not_near, before, after):
+        return False
+    if rule.near and not _any(rule.near, before, after):
+        return None if rule.list_item else False
+    if rule.list_item and not rule.near:
+        return None
+    return True
+
+
+def _any(phrases: tuple[str, ...], before: str, after: str) -> bool:
+    words = _words(phrases)
+    return bool(words.search(before) or words.search(after))
+
+
+def _inside(phrases: Iterable[str], text: str, start: int, end: int) -> bool:
+    origin = max(0, start - _REACH)
+    found = _words(tuple(phrases)).finditer(text, origin, end + _REACH)
+    return any(match.start() < end and match.end() > start for match in found)
