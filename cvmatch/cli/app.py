@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cvmatch.cli import comparing, understanding
+from cvmatch.cli import batching, comparing, understanding
 
 app = typer.Typer(
     name="cvmatch",
@@ -40,4 +40,4 @@ app.command("tag")(understanding.tag)
 app.command("profile")(understanding.profile)
 app.command("roles")(understanding.roles)
 app.command("compare")(comparing.compare)
-app.command("batch")(comparing.batch)
+app.command("batch")(batching.batch)

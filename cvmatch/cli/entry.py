@@ -34,9 +34,10 @@ def _invoke(arguments: list[str]) -> int:
     import typer
 
     from cvmatch.cli.app import app
+    from cvmatch.cli.expansion import mark_expanded
 
     try:
-        code = app(arguments, prog_name="cvmatch", standalone_mode=False)
+        code = app(mark_expanded(arguments), prog_name="cvmatch", standalone_mode=False)
     except typer.Abort:
         return INTERRUPTED
     except Exception as fault:

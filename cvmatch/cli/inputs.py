@@ -31,3 +31,14 @@ def once(files: Sequence[str]) -> None:
     """Standard input can be read once."""
     if list(files).count("-") > 1:
         raise UsageFault("- stands for standard input, which can be read once", "save one of the two as a file")
+
+
+def one_document(source: str, asked: Settings, kind: str) -> Document | Unread:
+    """The one document of an argument of `compare`. Raises UsageFault where it holds several."""
+    from itertools import islice
+
+    found = list(islice(inputs([source], asked), 2))
+    if len(found) != 1:
+        what = "several documents" if found else "no document"
+        raise UsageFault(f"{name_of(source)} holds {what} where one {kind} is meant", "for many there is cvmatch batch")
+    return found[0]

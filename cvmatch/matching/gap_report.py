@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from cvmatch.errors import Notice, ReadingFault
 from cvmatch.matching.contribution import Contribution, Count
@@ -57,3 +58,9 @@ class GapReport:
         """The requirement with the largest gain, the first of equals; None where nothing is left to gain."""
         open_ends = [item for item in self.requirements if item.gain]
         return max(open_ends, key=lambda item: item.gain or 0.0, default=None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The `cvmatch.report/1` record."""
+        from cvmatch.matching.gap_record import gap_record
+
+        return gap_record(self)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from cvmatch.documents.document import Document, Unread
+from cvmatch.matching.gap_record import fit_records, gap_record, title_record
+from cvmatch.matching.gap_report import GapReport
 from cvmatch.matching.roles import RoleFit
 from cvmatch.matching.titles import TitleCheck
 from cvmatch.profiles.cv import CvProfile, SkillMention, SkillUse
@@ -198,11 +200,40 @@ def _mention(mention: Mention) -> Record:
 
 def fits(roles: Sequence[RoleFit]) -> list[Record]:
     """Roles with their shares, best first."""
-    return [{"id": fit.id, "name": fit.name, "score": fit.score} for fit in roles]
+    return fit_records(tuple(roles))
 
 
 def title_of(check: TitleCheck | None) -> Record:
     """What a posting's title says and whether its content agrees; all null for a CV."""
-    if check is None:
-        return {"stated_title": None, "stated_role": None, "agrees": None}
-    return {"stated_title": check.stated_title, "stated_role": check.stated_role, "agrees": check.agrees}
+    return title_record(check) or {"stated_title": None, "stated_role": None, "agrees": None}
+
+
+def report_record(report: GapReport) -> Record:
+    """`cvmatch.report/1`, with printable names."""
+    record = _named(gap_record(report))
+    return record | {"inputs": [item | {"source": name_of(item["source"])} for item in record["inputs"]]}
+
+
+def batch_record(report: GapReport) -> Record:
+    """`cvmatch.batch/1`: one line of a batch."""
+    gap = report.biggest_gap
+    check = report.title_check
+    return {
+        "schema": "cvmatch.batch/1",
+        "source": name_of(report.inputs[0][0]) if report.inputs else "",
+        "id": name_of(f"{report.cv} x {report.posting}"),
+        "kind": "pair",
+        "cv": name_of(report.cv),
+        "posting": name_of(report.posting),
+        "title": report.title,
+        "company": report.company,
+        "score": report.score,
+        "must": {"met": report.must.met, "of": report.must.of},
+        "nice": {"met": report.nice.met, "of": report.nice.of},
+        "gates": {state: sum(gate.state == state for gate in report.gates) for state in ("pass", "fail", "unknown")},
+        "role": report.roles_posting[0].id if report.roles_posting else None,
+        "title_agrees": check.agrees if check else None,
+        "biggest_gap": {"label": gap.requirement.label, "gain": gap.gain} if gap else None,
+        "warnings": [notice.to_dict() for notice in report.warnings],
+        "error": error_of(report.error.code, report.error.message, report.error.hint) if report.error else None,
+    }

@@ -16,7 +16,7 @@ FLOORS = {
     "tagging": 4,
     "profiles": 5,
     "matching": 6,
-    "ranking": 7, "store": 7, "cache": 7, "engines": 7,
+    "judging": 7, "ranking": 7, "store": 7, "cache": 7, "engines": 7,
     "report": 8, "integrations": 8, "sklearn": 8, "api": 8,
     "cli": 9,
 }  # fmt: skip
