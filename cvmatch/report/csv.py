@@ -25,7 +25,7 @@ def csv_rows(records: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def cell(value: Any) -> str:
-    """A value as text that no spreadsheet runs: numbers as they are, words on one line, behind an apostrophe if need be."""
+    """A value as text that no spreadsheet runs: numbers as they are, words on one line, an apostrophe where needed."""
     if value is None:
         return ""
     if isinstance(value, bool | int | float):
