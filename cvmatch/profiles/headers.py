@@ -1,0 +1,147 @@
+"""What stands in an entry's header: job title and employer, told apart by words, separators and the order of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cvmatch.profiles.entries import Entry
+from cvmatch.profiles.names import company_score, is_employment, is_legal_form, is_place, title_score
+from cvmatch.profiles.rows import Row
+
+_STRONG = re.compile(
+    r"\s*\t[\s\t]*|\s*[|‖¦]\s*|\s+[•·∙●]\s*|\s*[•·∙]\s+|\s+[–—-]+\s+|\s*—\s*|\s{3,}|\s+@\s*"
+    r"|\s+/\s+|;\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])|(?<=\))\.\s+"
+)
+_AT = re.compile(r"\s+(?:at|bei|chez|presso|hos)\s+(?=\W*[^\W\d_])")
+_COMMA = re.compile(r",\s+(?![^()]*\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a header: `row` counts from the row with the dates, `group` between strong separators in the row,
+    `place` between commas in the group."""
+
+    text: str
+    row: int
+    group: int
+    place: int
+
+    @property
+    def title(self) -> int:
+        """How much it reads like a job title, against an employer."""
+        return 0 if self.is_place else title_score(self.text) * 2 - company_score(self.text)
+
+    @property
+    def company(self) -> int:
+        """How much it reads like an employer, against a title."""
+        return 0 if self.is_place else company_score(self.text) * 2 - title_score(self.text)
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a place only."""
+        return is_place(self.text)
+
+
+def pieces(entry: Entry) -> list[Piece]:
+    """The pieces of a header, in order, without dates, durations and kinds of employment."""
+    found: list[Piece] = []
+    for index, row in enumerate(entry.header):
+        for group, text in enumerate(_groups(row)):
+            parts = [part.strip(" .,:;-–—*_\t") for part in _COMMA.split(text)]
+            kept = _with_legal_forms([part for part in parts if part and not is_employment(part)])
+            found += [Piece(part, index - entry.anchor, group, place) for place, part in enumerate(kept)]
+    return found
+
+
+def _groups(row: Row) -> list[str]:
+    parts = [part for part in _STRONG.split(row.rest) if part and part.strip(" .,:;()-")]
+    split: list[str] = []
+    for part in parts:
+        cut = _AT.search(part)
+        split += [part[: cut.start()], part[cut.end() :]] if cut and title_score(part[: cut.start()]) else [part]
+    return split
+
+
+def _with_legal_forms(parts: list[str]) -> list[str]:
+    """"Acme, Inc." is one name."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and is_legal_form(part):
+            joined[-1] += f", {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Title and company of an entry, with the slot (row, group, place) each was found in."""
+
+    title: str = ""
+    company: str = ""
+    title_slot: tuple[int, int, int] | None = None
+    company_slot: tuple[int, int, int] | None = None
+
+
+def name_all(found: Sequence[Entry]) -> list[Named]:
+    """Title and company of each entry: by their words first, then where the words do not tell by the slots that the
+    CV's other entries use."""
+    cut = [pieces(entry) for entry in found]
+    first = [_by_words(parts) for parts in cut]
+    title_slot = _commonest([named.title_slot for named in first])
+    company_slot = _commonest([named.company_slot for named in first])
+    return [_completed(parts, named, title_slot, company_slot) for parts, named in zip(cut, first, strict=True)]
+
+
+def _by_words(parts: list[Piece]) -> Named:
+    titles = [piece for piece in parts if piece.title > 0]
+    title = max(titles, key=lambda piece: (min(piece.title, 4), -parts.index(piece)), default=None)
+    companies = [piece for piece in parts if piece.company > 0 and piece is not title]
+    company = max(companies, key=lambda piece: (piece.company, -parts.index(piece)), default=None)
+    named = Named()
+    if title:
+        named = replace(named, title=title.text, title_slot=(title.row, title.group, title.place))
+    if company:
+        named = replace(named, company=company.text, company_slot=(company.row, company.group, company.place))
+    return _with_title_tail(parts, named, title, company)
+
+
+def _with_title_tail(parts: list[Piece], named: Named, title: Piece | None, company: Piece | None) -> Named:
+    """"Senior Statistician, Personal Lines": what follows the title in its group, when the company stands elsewhere."""
+    if not title or (company and (company.row, company.group) == (title.row, title.group)):
+        return named
+    others = [p for p in parts if (p.row, p.group) != (title.row, title.group) and not p.is_place]
+    if not others:
+        return named
+    group = [p for p in parts if (p.row, p.group) == (title.row, title.group)]
+    if any(p.place < title.place for p in group):
+        return named
+    return replace(named, title=", ".join(p.text for p in group if not p.is_place))
+
+
+def _commonest(slots: list[tuple[int, int, int] | None]) -> tuple[int, int, int] | None:
+    known = [slot for slot in slots if slot]
+    return max(known, key=lambda slot: (known.count(slot), -known.index(slot)), default=None)
+
+
+def _completed(parts: list[Piece], named: Named, title_slot: tuple[int, int, int] | None,
+               company_slot: tuple[int, int, int] | None) -> Named:  # fmt: skip
+    """Fills what the words left open from the usual slot, else from the nearest piece left."""
+    if not named.title:
+        piece = _free(parts, named, title_slot, company_slot)
+        named = replace(named, title=piece.text if piece else "")
+    if not named.company:
+        piece = _free(parts, named, company_slot, None)
+        named = replace(named, company=piece.text if piece else "")
+    return named
+
+
+def _free(parts: list[Piece], named: Named, slot: tuple[int, int, int] | None,
+          not_slot: tuple[int, int, int] | None) -> Piece | None:  # fmt: skip
+    taken = f"{named.title}\n{named.company}"
+    left = [p for p in parts if p.text not in taken and not p.is_place]
+    at_slot = [p for p in left if (p.row, p.group, p.place) == slot]
+    other = [p for p in left if (p.row, p.group, p.place) != not_slot]
+    return next(iter(at_slot or other), None)

@@ -1,0 +1,134 @@
+"""The lines of a passage of a CV, each with what can be said of it alone: bullet, dates, may it be a header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from cvmatch.profiles.date_points import fold
+from cvmatch.profiles.dates import DateRange, date_ranges, duration_spans
+from cvmatch.profiles.lexicon import table
+from cvmatch.profiles.names import company_score, title_score
+from cvmatch.text.lines import Line
+
+_BULLET = re.compile(r"(?:[•●○◦▪■◆◇❖➢➤►▶‣⁃∙✓✔*·▸→»]|[-–—](?=\s)|ü(?=\s)|o(?=\s[A-Z]))\s*")
+_LETTERED = re.compile(r"[^\W\d_]")
+_HEADER_WORDS = 18  # longer lines are text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that is not blank: `text[at:to]`, without bullet and outer markup. `rest` is its words without dates
+    and durations; `head`: may be a line of an entry's header (short, named words); `gap`: a blank line before it."""
+
+    at: int
+    to: int
+    text: str
+    rest: str
+    dates: tuple[DateRange, ...]
+    bullet: bool = False
+    head: bool = False
+    gap: bool = False
+    bold: bool = False
+    size: float | None = None
+
+    @property
+    def only_dates(self) -> bool:
+        """Nothing but dates stands in it."""
+        return bool(self.dates) and not _LETTERED.search(self.rest)
+
+
+def rows(text: str, lines: Sequence[Line], start: int, end: int) -> list[Row]:
+    """The lines of `text[start:end]` that are not blank, in order. Dates that run over a line end stand in the
+    row where they begin; the other row keeps the words that are not theirs."""
+    ranges = [_moved(found, start) for found in date_ranges(text[start:end])]
+    lengths = [(a + start, b + start) for a, b in duration_spans(text[start:end])]
+    found: list[Row] = []
+    gap = False
+    for line in lines:
+        if line.end <= start or line.start >= end:
+            continue
+        row = _row(text, line, max(line.start, start), min(line.end, end), ranges, lengths, gap)
+        gap = row is None
+        found.extend([row] if row else [])
+    return found
+
+
+def _moved(found: DateRange, by: int) -> DateRange:
+    return DateRange(found.at + by, found.to + by, found.start, found.end, found.current, found.single)
+
+
+def _row(text: str, line: Line, start: int, end: int, ranges: list[DateRange], lengths: list[tuple[int, int]],
+         gap: bool) -> Row | None:  # fmt: skip
+    at, to = _stripped(text, start, end)
+    if at >= to:
+        return None
+    glyph = _BULLET.match(text, at, to)
+    bullet = line.mark == "item" or (bool(glyph) and not text[at:to].startswith("**"))
+    if glyph and bullet:
+        at = min(glyph.end(), to)
+    at, to = _stripped(text, at, to, " \t\r#*_`~ ")
+    if at >= to:
+        return None
+    dates = tuple(found for found in ranges if at <= found.at < to)
+    rest = _without(text, at, to, [*((r.at, r.to) for r in ranges), *lengths])
+    head = looks_like_header(rest, bool(dates))
+    return Row(at, to, text[at:to], rest, dates, bullet, head, gap, line.bold, line.size)
+
+
+def _stripped(text: str, at: int, to: int, outer: str = " \t\r\u00a0\u200b") -> tuple[int, int]:
+    while at < to and text[at] in outer:
+        at += 1
+    while to > at and text[to - 1] in outer:
+        to -= 1
+    return at, to
+
+
+def _without(text: str, at: int, to: int, spans: Sequence[tuple[int, int]]) -> str:
+    """`text[at:to]` with the characters of `spans` made tabs (which separate, like a column's gap)."""
+    taken = [(max(a, at), min(b, to)) for a, b in spans if a < to and b > at]
+    out = list(text[at:to])
+    for a, b in taken:
+        out[a - at : b - at] = "\t" * (b - a)
+    return re.sub(r"[(\[{]\s*[)\]}]", "\t", "".join(out)).strip(" \t,;|·•–—-:/()[]")
+
+
+def looks_like_header(rest: str, dated: bool) -> bool:
+    """Whether words (dates taken out) read like a header's: named things and titles, not a sentence."""
+    words = rest.split()
+    if not words:
+        return dated
+    if len(words) > _HEADER_WORDS or not _starts_like_a_name(rest) or _ends_like_a_sentence(rest, dated):
+        return False
+    if is_label(rest):
+        return False
+    return _named_share(words) >= 0.5 or title_score(rest) >= 2 or company_score(rest) >= 3
+
+
+def _starts_like_a_name(rest: str) -> bool:
+    letter = _LETTERED.search(rest)
+    return bool(letter) and (not letter[0].islower() or (title_score(rest) > 0 and len(rest.split()) <= 6))
+
+
+def _ends_like_a_sentence(rest: str, dated: bool) -> bool:
+    if rest[-1] in "!?;:":
+        return True
+    return rest[-1] == "." and not dated and len(rest.split()) > 3 and company_score(rest.split()[-1]) == 0
+
+
+def _named_share(words: list[str]) -> float:
+    """The share of longer words that do not begin with a small letter."""
+    bare = [word.lstrip("(\"'“‘[*") for word in words if len(word.strip("(),.")) > 3 and _LETTERED.search(word)]
+    return sum(not word[:1].islower() for word in bare) / len(bare) if bare else 1.0
+
+
+def is_label(rest: str) -> bool:
+    """Whether a line only names what follows: "Highlights", "Key responsibilities:"."""
+    return fold(rest).rstrip(" :.-–").strip() in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(map(fold, table("companies")["description_labels"]))
