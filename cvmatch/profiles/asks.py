@@ -1,0 +1,100 @@
+"""The asks of a posting, sentence by sentence, and their union: one thing asked in several places counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cvmatch.profiles.either_or import Group, groups
+from cvmatch.profiles.importance import RANK, Clauses, clauses, judge
+from cvmatch.profiles.passages import Passage
+from cvmatch.profiles.posting import Evidence, Requirement
+from cvmatch.profiles.years import tied, years_in
+from cvmatch.tagging.mention import Mention
+from skill_taxonomy.model import Taxonomy
+
+SILENT = frozenset({"title", "legal", "benefits", "application"})
+
+
+def asks_of(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
+    """The requirements that one sentence states, by its skills."""
+    mentions = [m for m in passage.mentions if not m.negated and m.skill in taxonomy.skills]
+    if not mentions or passage.kind in SILENT:
+        return
+    sentence = clauses(passage.text, passage.start, passage.end)
+    parted = list(_parted(groups(passage.text, passage.start, passage.end, mentions), sentence))
+    years = _years(passage, parted)
+    for index, group in enumerate(parted):
+        yield _requirement(passage, sentence, group, years.get(index), taxonomy)
+
+
+def _parted(found: Sequence[Group], sentence: Clauses) -> Iterator[Group]:
+    """Groups whose members are asked equally firmly ("Python (required) or R" parts)."""
+    for group in found:
+        cues = [sentence.governing(m.start, m.end) for m in group.mentions]
+        if len({cue.kind if cue else "" for cue in cues}) < 2:
+            yield group
+            continue
+        for kind in dict.fromkeys(cue.kind if cue else "" for cue in cues):
+            same = [m for m, cue in zip(group.mentions, cues, strict=True) if (cue.kind if cue else "") == kind]
+            yield Group(tuple(same), min(group.at_least, len(same)))
+
+
+def _years(passage: Passage, found: Sequence[Group]) -> dict[int, float]:
+    lists: list[Sequence[Mention]] = [group.mentions for group in found]
+    years: dict[int, float] = {}
+    for stated in years_in(passage.text, passage.start, passage.end):
+        for index in tied(passage.text, stated, passage.end, lists):
+            years.setdefault(index, stated.value)
+    return years
+
+
+def _requirement(
+    passage: Passage, sentence: Clauses, group: Group, years: float | None, taxonomy: Taxonomy
+) -> Requirement:
+    first = group.mentions[0]
+    importance, because = judge(sentence, first.start, first.end, passage.section)
+    ids = tuple(dict.fromkeys(m.skill for m in group.mentions))
+    evidence = Evidence(passage.start, passage.end, passage.quote)
+    return Requirement(ids, label(ids, group.at_least, taxonomy), importance, because, evidence,
+                       min(group.at_least, len(ids)), years, where=passage.kind)  # fmt: skip
+
+
+def label(ids: Sequence[str], at_least: int, taxonomy: Taxonomy) -> str:
+    """The names of the skills: "AWS, GCP or Azure"."""
+    names = [taxonomy.skills[i].name for i in ids]
+    if len(names) == 1:
+        return names[0]
+    joined = f"{', '.join(names[:-1])} or {names[-1]}"
+    return f"{at_least} of {joined}" if at_least > 1 else joined
+
+
+def united(found: Sequence[Requirement]) -> list[Requirement]:
+    """Every ask once, in the order of its strongest place; `asked_in` counts the places."""
+    by_ids: dict[frozenset[str], Requirement] = {}
+    for ask in found:
+        key = frozenset(ask.any_of) if ask.any_of else frozenset({f"={ask.label.casefold()}"})
+        by_ids[key] = _merged(by_ids[key], ask) if key in by_ids else ask
+    return sorted(_absorbed(list(by_ids.values())), key=lambda ask: (ask.evidence.start, ask.label))
+
+
+def _merged(one: Requirement, other: Requirement) -> Requirement:
+    strong, weak = (one, other) if RANK[one.importance] >= RANK[other.importance] else (other, one)
+    apart = one.evidence != other.evidence
+    years = strong.min_years if strong.min_years is not None else weak.min_years
+    return replace(strong, asked_in=one.asked_in + other.asked_in * apart, min_years=years,
+                   at_least=min(one.at_least, other.at_least))  # fmt: skip
+
+
+def _absorbed(asks: Sequence[Requirement]) -> list[Requirement]:
+    """A single skill that a firmer ask names already is counted there."""
+    kept = list(asks)
+    for single in [ask for ask in asks if len(ask.any_of) == 1]:
+        firmer = [
+            ask for ask in kept
+            if len(ask.any_of) > 1 and single.any_of[0] in ask.any_of and RANK[ask.importance] > RANK[single.importance]
+        ]  # fmt: skip
+        if firmer:
+            kept.remove(single)
+            kept[kept.index(firmer[0])] = replace(firmer[0], asked_in=firmer[0].asked_in + single.asked_in)
+    return kept

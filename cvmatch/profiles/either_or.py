@@ -1,0 +1,196 @@
+"""Which of the skills in a sentence are alternatives ("AWS, GCP or Azure") and which are asked for one by one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from cvmatch.tagging.mention import Mention
+
+WORDS = Path(__file__).with_name("list_words.toml")
+MAX_GAP = 6  # words between two members of one list
+_NUMBER = {"two": 2, "2": 2, "three": 3, "3": 3}
+_HEAD = r"experience|knowledge|familiarity|exposure|background|proficiency|understanding|expertise|ability|skills? in"
+_SCOPE_END = re.compile(
+    rf"[;)\]]|[.](?=\s|$)|\s[–—-]\s|\b(?:as well as|along with|in addition|but|while|however)\b|"
+    rf"(?:,|\band|,\s?and|&)\s+(?:\w+\s+){{0,3}}?(?:{_HEAD})\b",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\b(?:or|and\s?/\s?or|vs\.?)\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|plus|with|as well as|along with)\b|&|\+(?=\s)", re.IGNORECASE)
+_BREAK = re.compile(
+    rf"[;:]|[.!?](?=\s|$)|\s[–—-]\s|\b(?:{_HEAD}|to|is|are|using|by|for|into|which|that)\b", re.IGNORECASE
+)
+_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_TOKEN = re.compile(r"[\w+#.'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Skills of one sentence that belong to one ask; more than one mention: any of them (`at_least`) will do."""
+
+    mentions: tuple[Mention, ...]
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    opener: re.Pattern[str]
+    needs_noun: re.Pattern[str]
+    closer: re.Pattern[str]
+    etc: re.Pattern[str]
+    noun: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads(WORDS.read_text("utf-8"))
+    joined = {key: "|".join(f"(?:{p})" for p in value) for key, value in table.items()}
+    flags = re.IGNORECASE
+    return _Words(
+        re.compile(rf"(?<![\w-])(?:{joined['openers']})(?=[\s:,(])", flags),
+        re.compile(joined["needs_noun"], flags),
+        re.compile(rf"\s*\)?\s*(?:{joined['closers']})", flags),
+        re.compile(rf"\s*(?:{joined['etc']})", flags),
+        re.compile(rf"(?:^|[\s/-])(?:{joined['generic_nouns']})[\s:,(\[{{–-]*$", flags),
+    )
+
+
+def groups(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Group]:
+    """The asks of the sentence `text[start:end]`, whose mentions are given in order and do not overlap."""
+    if len(mentions) < 2:
+        return [Group((m,)) for m in mentions]
+    scopes = list(_scopes(text, start, end, mentions))
+    found: list[Group] = []
+    taken: set[int] = set()
+    for low, high, at_least in scopes:
+        inside = [m for m in mentions if low <= m.start and m.end <= high and m.start not in taken]
+        if inside:
+            taken.update(m.start for m in inside)
+            found.append(Group(tuple(inside), min(at_least, len(inside))))
+    rest = [m for m in mentions if m.start not in taken]
+    for chain in _chains(text, rest, scopes):
+        found.extend(Group(tuple(members)) for members in _alternatives(text, end, chain))
+    return sorted(found, key=lambda group: group.mentions[0].start)
+
+
+def _scopes(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, int]]:
+    """Stretches whose mentions are alternatives, with how many of them are asked."""
+    done = start
+    for match in _words().opener.finditer(text, start, end):
+        if match.start() < done or _within(match, mentions):
+            continue
+        if _words().needs_noun.fullmatch(match.group()) and not _words().noun.search(text[start : match.start()]):
+            continue
+        high = _scope_end(text, match.end(), end, mentions)
+        first = next((m for m in mentions if m.start >= match.end()), None)
+        if first and first.start < high and len(_TOKEN.findall(text[match.end() : first.start])) <= MAX_GAP:
+            done = high
+            yield match.end(), high, _at_least(match.group())
+    for bracket in _BRACKET.finditer(text, start, end):
+        if bracket.start() >= done and _lists_alternatives(text, start, bracket, mentions):
+            yield bracket.start() + 1, bracket.end() - 1, 1
+
+
+def _within(match: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    return any(m.start <= match.start() < m.end for m in mentions)
+
+
+def _scope_end(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> int:
+    """The end of the list that opens at `begin`: a clause border outside mentions and inner brackets."""
+    for match in _SCOPE_END.finditer(text, begin, end):
+        if _within(match, mentions):
+            continue
+        if match.group() in ")]" and text.rfind("(", begin, match.start()) >= begin:
+            continue
+        return match.start()
+    return end
+
+
+def _at_least(words: str) -> int:
+    numbers = re.findall(r"\b(?:two|2|three|3)\b", words.lower())
+    return _NUMBER[numbers[0]] if numbers and " or two" not in words.lower() else 1
+
+
+def _lists_alternatives(text: str, start: int, bracket: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    """Whether a bracket holds members of the class named before it; "(A and B)" asks for both."""
+    inside = [m for m in mentions if bracket.start() < m.start and m.end < bracket.end()]
+    if len(inside) < 2:
+        return False
+    gaps = " ".join(text[a.end : b.start] for a, b in pairwise(inside))
+    etc = _words().etc.search(text, inside[-1].end, bracket.end())
+    return not _AND.search(gaps) or bool(_OR.search(gaps)) or bool(etc)
+
+
+def _chains(text: str, mentions: Sequence[Mention], scopes: Sequence[tuple[int, int, int]]) -> Iterator[list[Mention]]:
+    """Runs of mentions that stand in one list."""
+    chain: list[Mention] = []
+    for mention in mentions:
+        if chain and not _linked(text, chain[-1].end, mention.start, scopes):
+            yield chain
+            chain = []
+        chain.append(mention)
+    if chain:
+        yield chain
+
+
+def _linked(text: str, begin: int, end: int, scopes: Sequence[tuple[int, int, int]]) -> bool:
+    if any(begin <= low and high <= end for low, high, _ in scopes):
+        return False
+    gap = _BRACKET.sub(" ", text[begin:end])
+    return not _BREAK.search(gap) and len(_TOKEN.findall(gap)) <= MAX_GAP
+
+
+def _joint(text: str, left: Mention, right: Mention) -> str:
+    """How two neighbours are joined: or, slash, and, comma, or "" (side by side)."""
+    gap = _BRACKET.sub(" ", text[left.end : right.start])
+    if _OR.search(gap):
+        return ", or" if "," in gap else "or"
+    if _AND.search(gap):
+        return "and"
+    if "/" in gap:
+        return "slash"
+    return "comma" if "," in gap else ""
+
+
+def _alternatives(text: str, end: int, chain: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """A list cut into its asks."""
+    joints = [_joint(text, a, b) for a, b in pairwise(chain)]
+    for part, inner in _cut(chain, joints, {"and", ""}):
+        closed = part[-1] is chain[-1] and _closed(text, end, part)
+        if closed or (inner and inner[-1] in ("or", ", or") and inner.count("or") < 2):
+            yield part
+        elif "or" in inner or "slash" in inner:
+            yield from (piece for piece, _ in _cut(part, inner, {"comma", ", or"}))
+        else:
+            yield from ([mention] for mention in part)
+
+
+def _cut(
+    chain: Sequence[Mention], joints: Sequence[str], at: set[str]
+) -> Iterator[tuple[list[Mention], list[str]]]:
+    part, inner = [chain[0]], list[str]()
+    for mention, joint in zip(chain[1:], joints, strict=True):
+        if joint in at:
+            yield part, inner
+            part, inner = [mention], []
+        else:
+            part.append(mention)
+            inner.append(joint)
+    yield part, inner
+
+
+def _closed(text: str, end: int, part: Sequence[Mention]) -> bool:
+    """Whether a list ends with "or similar", or with "etc." after a generic noun."""
+    if _words().closer.match(text, part[-1].end, end):
+        return True
+    if len(part) < 2 or not _words().etc.match(text, part[-1].end, end):
+        return False
+    line = text.rfind("\n", 0, part[0].start) + 1
+    gap = text[part[0].end : part[1].start]
+    return bool(_words().noun.search(text[line : part[0].start]) or _words().noun.search(gap))

@@ -1,0 +1,65 @@
+"""The degree a posting asks for: the lowest that satisfies it, its fields, and whether experience may replace it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from cvmatch.text.patterns import patterns
+
+LEVELS = ("high_school", "associate", "bachelor", "master", "doctor")
+PATTERNS = patterns(Path(__file__).with_name("gate_patterns.toml"))
+_LEVEL, _WORDS = PATTERNS["degree_level"], PATTERNS["degree"]
+# Short forms are degrees in capitals only ("BS", not "bs").
+_CASED = re.compile(r"\b(?:[BM]S|BA|[BM]Sc|BSEE|GED|PhD|MBA|BTech|[BM]Eng)\b")
+_FIELDS = re.compile(
+    r"(?:degrees?|majors?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?s\.?c?|b\.?a\.?|m\.?s\.?c?|mba|diploma|higher|"
+    r"qualification|science|arts|engineering)\)?"
+    r"[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+(?P<fields>[^.;()]+)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*(?:[,/;:]|\b(?:or|and/or|and|e\.g\.?|such as|like|including)\b)\s*", re.IGNORECASE)
+_NO_FIELD = re.compile(
+    r"\b(?:related|relevant|similar|equivalent|other|another|quantitative|technical|field|discipline|subject|area|degree|"
+    r"experience|years?|preferred|required|plus|work|applicable|appropriate|stem|any|with|from|is|the|a|an|must|accredited|"
+    r"university|college|higher|minimum|strong|some|combination)\b",
+    re.IGNORECASE,
+)
+
+
+def degree_in(text: str) -> dict[str, Any] | None:
+    """The gate value `{level, fields, or_equivalent}` of a sentence that asks for a degree, or None."""
+    if not _WORDS["hint"].search(text):
+        return None
+    levels = [level for level in LEVELS if _asks_level(level, text)]
+    if not levels and not _WORDS["named"].search(text):
+        return None
+    if _WORDS["not_asked"].search(text) and not re.search(r"bachelor|degree in|ph\.?d", text, re.IGNORECASE):
+        return None
+    equivalent = bool(_WORDS["equivalent"].search(_WORDS["equivalent_degree"].sub("", text)))
+    return {"level": levels[0] if levels else "any", "fields": _fields(text), "or_equivalent": equivalent}
+
+
+def _asks_level(level: str, text: str) -> bool:
+    return any(
+        len(match.group()) > 3 or _CASED.match(text, match.start()) or "." in match.group()
+        for match in _LEVEL[level].finditer(text)
+    )
+
+
+def _fields(text: str) -> list[str]:
+    found: list[str] = []
+    for match in _FIELDS.finditer(text):
+        for piece in _SPLIT.split(match["fields"]):
+            name = piece.strip(" \t\n*_'\"’")
+            if name and len(name.split()) <= 4 and not _NO_FIELD.search(name) and name not in found:
+                found.append(name)
+    return found
+
+
+def field_spans(text: str) -> list[tuple[int, int]]:
+    """Where a sentence names the subjects of a degree: what is tagged there is no skill asked for."""
+    if degree_in(text) is None:
+        return []
+    return [(match.start(), match.end("fields")) for match in _FIELDS.finditer(text)]

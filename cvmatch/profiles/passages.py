@@ -1,0 +1,77 @@
+"""A posting as passages: each sentence with its section and the skills it names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cvmatch.documents.document import Document
+from cvmatch.profiles.gates_degree import field_spans
+from cvmatch.tagging.mention import Mention
+from cvmatch.text.posting_sections import posting_sections
+from cvmatch.text.sections import Section
+from cvmatch.text.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence or item, `text[start:end]`; `mentions`: the skills it names, subjects of a degree left out."""
+
+    text: str
+    start: int
+    end: int
+    section: Section | None
+    mentions: tuple[Mention, ...]
+    item: bool = False
+
+    @property
+    def quote(self) -> str:
+        """Its words."""
+        return self.text[self.start : self.end]
+
+    @property
+    def kind(self) -> str:
+        """The kind of its section."""
+        return self.section.kind if self.section else "other"
+
+
+def sections_of(document: Document) -> tuple[Section, ...]:
+    """The document's sections, found now where the reader left them out."""
+    return document.sections or posting_sections(document.text, document.lines, document.title)
+
+
+def passages(document: Document, sections: Sequence[Section], mentions: Sequence[Mention]) -> list[Passage]:
+    """All sentences of a posting, in order."""
+    text = document.text
+    starts = [section.start for section in sections]
+    named = sorted(_outermost(mentions), key=lambda m: m.start)
+    found, at = [], 0
+    for sentence in sentences(text, document.lines):
+        while at < len(named) and named[at].start < sentence.start:
+            at += 1
+        inside = []
+        while at < len(named) and named[at].start < sentence.end:
+            inside.append(named[at])
+            at += 1
+        index = bisect_right(starts, sentence.start) - 1
+        section = sections[index] if index >= 0 and sentence.start < sections[index].end else None
+        kept = _without_subjects(text, sentence.start, sentence.end, inside)
+        found.append(Passage(text, sentence.start, sentence.end, section, kept, sentence.item))
+    return found
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions that do not lie inside a longer one."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _without_subjects(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    if not mentions:
+        return ()
+    spans = [(start + low, start + high) for low, high in field_spans(text[start:end])]
+    return tuple(m for m in mentions if not any(low <= m.start and m.end <= high for low, high in spans))

@@ -1,0 +1,76 @@
+"""The headings of postings: a lexicon (data) and the look of a heading."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+LEXICON = Path(__file__).with_name("posting_headings.toml")
+MAX_HEADING = 90  # characters; longer lines are sentences
+_MARKS = re.compile(r"[*_#`>~]+")
+_SIGNS = re.compile(r"[^\w'+]+")
+_EMPHASIS = re.compile(r"^\s*(?:#{1,6}\s|\*\*|__|\*[^*\s]|_[^_\s])")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Section kinds of headings in plain form: whole headings, patterns in order, and those believed inside a line."""
+
+    exact: Mapping[str, str]
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    inline: Mapping[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lexicon of posting headings."""
+    tables = tomllib.loads(LEXICON.read_text("utf-8"))
+    exact = {plain(entry): kind for kind, table in tables.items() for entry in table["exact"]}
+    inline = {plain(entry): kind for kind, table in tables.items() for entry in table["inline"]}
+    patterns = tuple((kind, re.compile(p)) for kind, table in tables.items() for p in table["patterns"])
+    return Lexicon(exact, patterns, inline)
+
+
+def plain(heading: str) -> str:
+    """A heading without marks and signs, in small letters."""
+    text = _MARKS.sub(" ", heading).replace("’", "'").replace("‘", "'").replace("´", "'").replace("&", " and ")
+    return _SIGNS.sub(" ", text.lower().replace("_", " ")).strip(" '+")
+
+
+@lru_cache(maxsize=20_000)
+def heading_kind(heading: str) -> str | None:
+    """The section kind that a heading opens by the lexicon, or None."""
+    words = plain(heading)
+    if not words or len(words) > MAX_HEADING:
+        return None
+    known = lexicon().exact.get(words)
+    return known or next((kind for kind, pattern in lexicon().patterns if pattern.fullmatch(words)), None)
+
+
+@lru_cache(maxsize=20_000)
+def known_heading(heading: str) -> str | None:
+    """The kind of a heading that stands word for word in the lexicon, or None."""
+    return lexicon().exact.get(plain(heading)) or lexicon().inline.get(plain(heading))
+
+
+def looks_like_heading(line: str, mark: str = "") -> bool:
+    """Whether a line has the form of a heading: set off by its format, a colon, capitals or brevity."""
+    text = line.strip()
+    if not text or len(text) > MAX_HEADING:
+        return False
+    bare = text.strip("*_# ")
+    if mark == "heading" or text.startswith("#") or (_EMPHASIS.match(text) and text.rstrip(": ").endswith(("*", "_"))):
+        return True
+    if bare.endswith((":", "?", ":*", ": ", "…", "...")):
+        return len(bare.split()) <= 14
+    return not bare.endswith((".", ",", ";", "!")) and _short_or_capitals(bare)
+
+
+def _short_or_capitals(bare: str) -> bool:
+    words = bare.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) <= 9 and (bare.isupper() or len(words) <= 6 or capitals * 2 > len(words))

@@ -1,0 +1,110 @@
+"""The sections of a posting: by its headings, and where there are none, by what the lines say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cvmatch.text.headings import MAX_HEADING, heading_kind, known_heading, lexicon, looks_like_heading, plain
+from cvmatch.text.lines import Line
+from cvmatch.text.posting_blocks import Piece, settle
+from cvmatch.text.sections import Section
+from cvmatch.text.sentences import BULLET
+
+_RUN_IN = re.compile(r"[^:\n]{2,70}?:(?:\*\*|__|\*|_)?(?=\s|[A-Z])|\*\*[^*\n]{2,70}\*\*")
+# Places inside a line where a heading may begin: after a stop, glued to a small letter, after a bullet or wide gap.
+_INLINE = re.compile(r"(?:(?<=[.:;!?)\]])\s*|(?<=[a-z])(?=[A-Z][a-z])|[•|]\s*|\s)(?=[A-Z])")
+_WORD = re.compile(r"[A-Z]?[a-z'’]+|[A-Z]+(?![a-z])|[&+/]|\d+")
+
+
+def posting_sections(text: str, lines: Sequence[Line], title: str | None = None) -> tuple[Section, ...]:
+    """Sections that cover all non-empty lines of a posting, in order; neighbours of one kind and heading are one.
+
+    `title` is the posting's title where a collection's row stated it; the line that repeats it is a section `title`.
+    """
+    pieces = [piece for line in lines for piece in _pieces(text, line)]
+    return _joined(settle(text, pieces, title))
+
+
+def _pieces(text: str, line: Line) -> Iterator[Piece]:
+    raw = text[line.start : line.end]
+    if not raw.strip():
+        return
+    bullet = BULLET.match(raw)
+    item = bool(bullet) or line.mark == "item"
+    first = line.start + (bullet.end() if bullet else len(raw) - len(raw.lstrip()))
+    body = text[first : line.end].rstrip()
+    kind = _whole_heading(body, item, line.mark)
+    if kind is not None:
+        yield Piece(line.start, line.end, kind, body, True, item)
+        return
+    cuts = list(_inside(text, first, first + len(body), item))
+    starts = [line.start] + [cut[0] for cut in cuts if cut[0] > first]
+    heads = {start if start > first else line.start: (kind, words) for start, kind, words in cuts}
+    for start, end in zip(starts, [*starts[1:], line.end], strict=True):
+        kind, words = heads.get(start, (None, ""))
+        yield Piece(start, end, kind, words, False, item)
+
+
+def _whole_heading(body: str, item: bool, mark: str) -> str | None:
+    """The kind where a line is a heading and nothing else; "" for a heading that the lexicon does not know."""
+    if len(body) > MAX_HEADING + 10:
+        return None
+    if item:
+        marked = body.startswith(("**", "#")) or body.endswith(":")
+        return (heading_kind(body) if marked else None) or None
+    known = known_heading(body)
+    if known:
+        return known
+    if not looks_like_heading(body, mark):
+        return None
+    marked = mark == "heading" or body.startswith(("#", "**", "__")) or body.endswith((":", "?", ":**"))
+    return heading_kind(body) or ("" if marked or body.isupper() else None)
+
+
+def _inside(text: str, first: int, end: int, item: bool) -> Iterator[tuple[int, str, str]]:
+    """Headings that open text on their own line: run in ("Requirements: SQL"), or glued into a long line."""
+    run_in = _RUN_IN.match(text, first, end)
+    if run_in and not item:
+        kind = heading_kind(run_in.group())
+        if kind:
+            yield first, kind, run_in.group()
+    if end - first < 40:
+        return
+    for match in _INLINE.finditer(text, first + 1, end):
+        spaced = match.group() == " "
+        found = _inline_heading(text, match.end(), end, spaced)
+        if found:
+            yield found
+
+
+def _inline_heading(text: str, start: int, end: int, spaced: bool) -> tuple[int, str, str] | None:
+    """A firm heading at `start`, longest first, closed by a colon, by glue, or (all words capital) by a capital."""
+    window = text[start : min(end, start + 60)]
+    words = list(_WORD.finditer(window))[:6]
+    for count in range(len(words), 0, -1):
+        phrase = window[: words[count - 1].end()]
+        kind = lexicon().inline.get(plain(phrase))
+        if kind and _closed(phrase, window[len(phrase) :], spaced):
+            return start, kind, phrase
+    return None
+
+
+def _closed(phrase: str, rest: str, spaced: bool) -> bool:
+    if rest[:1] == ":" or rest[:2] in (" :", ":*"):
+        return not spaced or phrase[:1].isupper()
+    if rest[:1].isupper() and phrase[-1:].islower():
+        return True
+    titled = all(word[0].isupper() or len(word) < 4 for word in phrase.split())
+    return titled and len(phrase.split()) > 1 and bool(re.match(r"\s+[A-Z•–-]", rest)) and not spaced
+
+
+def _joined(sections: Sequence[Section]) -> tuple[Section, ...]:
+    joined: list[Section] = []
+    for section in sections:
+        last = joined[-1] if joined else None
+        if last and last.kind == section.kind and not section.heading:
+            joined[-1] = Section(last.kind, last.heading, last.start, section.end)
+        else:
+            joined.append(section)
+    return tuple(joined)

@@ -1,0 +1,117 @@
+"""Sentences and list items with their offsets: one bullet, one sentence, or the lines a bullet was torn into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cvmatch.text.lines import Line
+
+BULLET = re.compile(
+    r"[ \t\u00a0]*(?:[-*+•●○◦▪▫■□‣⁃∙·–—►▶➢➤✓✔✅❖§»o](?=[\s\u00a0]|[•●▪·])|[•●▪·➢✓✔►]|"
+    r"\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))[ \t\u00a0]*"
+)
+LONG = 240  # characters; a line longer than this may hold a whole list without its breaks
+
+# Words that open an item of a posting's list; where one follows a small letter in a long line, or is glued to it, an
+# item begins (counted over 9,691 postings: each opens more than 100 lines and stands rarely inside a sentence).
+STARTERS = (
+    "Ability|Able to|Advanced|Bachelor|Bachelors|BS|BA|Collaborate|Comfortable|Create|Deep|Degree|Demonstrated|Design|"
+    "Develop|Excellent|Experience|Experienced|Expert|Expertise|Extensive|Fluency|Fluent|Familiar|Familiarity|Good|"
+    "Hands-on|Knowledge|Master|Masters|Minimum|Must|Passion|Perform|Previous|Prior|Proficiency|Proficient|Proven|"
+    "Self-motivated|Solid|Some experience|Strong|Support|Understanding|Work|Working knowledge|Write|You|Your|We|Our|"
+    "Preferred|Required|Requirements|Responsibilities|Qualifications|Benefits"
+)
+_END = r"[.!?]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_#]*[A-Z0-9•])"
+_GLUED_END = r"(?<=[a-z0-9)%])[.!?](?=[A-Z][a-z])|(?<=[a-z)]):(?=[A-Z][a-z])"
+_INNER_BULLET = r"\s*[•●▪■➢►✓✔](?=\s|\w)|\s[·*–-]\s+(?=[A-Z])"
+_GLUED_ITEM = rf"(?<=[a-z]{{3}})(?=(?:{STARTERS})\b[ ,])|(?<=[a-z)])(?=\d{{1,2}}\+? years)"
+_BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}")
+_LONG_BREAK = re.compile(rf"{_END}|{_GLUED_END}|{_GLUED_ITEM}|{_INNER_BULLET}|(?<=[a-z)])\s+(?=(?:{STARTERS})\b[ ,])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.?g|i\.?e|etc|incl|esp|vs|approx|min|max|yrs?|no|sr|jr|mr|ms|mrs|dr|st|inc|ltd|co|corp|dept|est|"
+    r"ph\.?\s?d|m\.?\s?sc?|b\.?\s?sc?|b\.a|m\.a|u\.s|u\.k|a\.i|a\.k\.a|d\.c)|\b[A-Za-z])\.$",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(r"(?:[,;&/(]|\b(?:and|or|with|in|of|the|a|an|to|for|using|including|as|by|on|such))\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text[start:end]` is one sentence or list item, without its bullet; `item` where a bullet or break opens it."""
+
+    start: int
+    end: int
+    item: bool = False
+
+
+def sentences(text: str, lines: Sequence[Line]) -> tuple[Sentence, ...]:
+    """All sentences and items of a text in order. Lines that a bullet was torn into are joined; a line that holds a
+    whole list (no breaks, or words glued together) is split where its items begin."""
+    found: list[Sentence] = []
+    for start, end, item in _runs(text, lines):
+        found.extend(_split(text, start, end, item))
+    return tuple(found)
+
+
+def _runs(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, bool]]:
+    """Lines without their bullets; a torn line is joined to the one before it."""
+    start, end, item = 0, 0, False
+    for line in lines:
+        bullet = BULLET.match(text, line.start, line.end)
+        first = bullet.end() if bullet else line.start
+        piece = text[first : line.end]
+        kept = piece.strip()
+        if not kept:
+            if end > start:
+                yield start, end, item
+            start = end = line.end
+            continue
+        first += len(piece) - len(piece.lstrip())
+        last = first + len(kept)
+        if end > start and not bullet and line.mark != "item" and _torn(text, start, end, kept):
+            end = last
+            continue
+        if end > start:
+            yield start, end, item
+        start, end, item = first, last, bool(bullet) or line.mark == "item"
+    if end > start:
+        yield start, end, item
+
+
+def _torn(text: str, start: int, end: int, following: str) -> bool:
+    """Whether `following` goes on with the sentence of `text[start:end]`."""
+    if text[end - 1] in ".:!?":
+        return False
+    if _OPEN_END.search(text, max(start, end - 12), end):
+        return following[0].islower() or text[end - 1] not in ")"
+    return following[0].islower() and end - start > 45
+
+
+def _split(text: str, start: int, end: int, item: bool) -> Iterator[Sentence]:
+    pattern = _LONG_BREAK if end - start > LONG else _BREAK
+    begin = start
+    for match in pattern.finditer(text, start, end):
+        cut = match.end()
+        if match.start() > begin and not _inside_name(text, begin, match):
+            yield from _trimmed(text, begin, cut, item)
+            begin = cut
+    yield from _trimmed(text, begin, end, item)
+
+
+def _inside_name(text: str, begin: int, match: re.Match[str]) -> bool:
+    """A full stop after an abbreviation ("e.g. SQL", "B.S. in") ends nothing, unless a new sentence clearly begins."""
+    stop = match.group().lstrip()[:1]
+    if stop != ".":
+        return False
+    head = text[max(begin, match.start() - 12) : match.start() + 1]
+    return bool(_ABBREVIATION.search(head)) and not head.endswith("etc.")
+
+
+def _trimmed(text: str, start: int, end: int, item: bool) -> Iterator[Sentence]:
+    piece = text[start:end]
+    kept = piece.strip()
+    if kept:
+        first = start + len(piece) - len(piece.lstrip())
+        yield Sentence(first, first + len(kept), item)
