@@ -10,10 +10,10 @@ PACKS  := $(SHARED)/evaluation
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/base ## set up, then compare an example CV with an example posting
-	@echo "== cvmatch compare examples/maya-okafor.pdf examples/data-scientist-retail.txt"
-	@$(VENV)/bin/cvmatch compare examples/maya-okafor.pdf examples/data-scientist-retail.txt
+	@echo "== cvmatch compare examples/ines-carvalho.pdf examples/data-scientist-retail.txt"
+	@$(VENV)/bin/cvmatch compare examples/ines-carvalho.pdf examples/data-scientist-retail.txt
 	@mkdir -p build
-	@$(VENV)/bin/cvmatch compare examples/maya-okafor.pdf examples/data-scientist-retail.txt -f html -o build/report.html
+	@$(VENV)/bin/cvmatch compare examples/ines-carvalho.pdf examples/data-scientist-retail.txt -f html -o build/report.html
 	@echo "== the same report with everything opened: build/report.html (open it in a browser)"
 
 test: $(VENV)/dev ## set up, then run the whole suite but the slow part

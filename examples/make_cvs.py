@@ -78,7 +78,7 @@ def make_pdf(name: str, chromium: str) -> None:
 
 if __name__ == "__main__":
     browser = sys.argv[1] if len(sys.argv) > 1 else "chromium"
-    make_pdf("maya-okafor", browser)
+    make_pdf("ines-carvalho", browser)
     make_pdf("tomas-lindqvist", browser)
-    make_markdown("maya-okafor")
+    make_markdown("ines-carvalho")
     make_docx("lena-brandt")

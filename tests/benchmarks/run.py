@@ -15,7 +15,7 @@ from paired import paired
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CVMATCH = str(Path(sys.executable).with_name("cvmatch"))
-CV, POSTING = str(ROOT / "examples/maya-okafor.pdf"), str(ROOT / "examples/data-scientist-retail.txt")
+CV, POSTING = str(ROOT / "examples/ines-carvalho.pdf"), str(ROOT / "examples/data-scientist-retail.txt")
 
 # name, command, naive command, the most that the ratio may be
 TABLE = [
