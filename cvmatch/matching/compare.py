@@ -48,7 +48,7 @@ def ready(
 def _report(pair: Pair, notices: tuple[Notice, ...], as_of: str) -> GapReport:
     cv, posting, taxonomy = pair.cv, pair.posting, pair.taxonomy
     items = with_gains(pair, contributions(pair))
-    score, gates = score_of(items), gate_results(cv, posting, as_of)
+    score, gates = score_of(items), gate_results(pair, as_of)
     must, nice = count(items, "required"), count(items, "preferred")
     roles_posting = role_fit(posting, taxonomy)
     return GapReport(

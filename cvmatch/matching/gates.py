@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from cvmatch.profiles.cv import CvProfile
-from cvmatch.profiles.posting import Evidence, PostingProfile
+from cvmatch.matching.outside import frame_words
+from cvmatch.matching.scoring import Pair
+from cvmatch.matching.standing import implications
+from cvmatch.profiles.cv import CvLine, CvProfile, Job
+from cvmatch.profiles.posting import Evidence, Gate
+from cvmatch.text.words import stem, word_number, words
+
+NEAR, FAR = 0.9, 0.6  # of the years asked: from the first on a pass, below the second a fail, between them unknown
+EQUIVALENT = 48  # months of relevant work that stand for a degree where the posting allows it
+LEVELS = ("high_school", "associate", "bachelor", "master", "doctor")
+STATES = ("pass", "fail", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +35,224 @@ class GateResult:
     evidence: Evidence | None = None
 
 
-def gate_results(cv: CvProfile, posting: PostingProfile, as_of: str) -> tuple[GateResult, ...]:
-    """One result per gate of the posting, in its order."""
-    return tuple(
-        GateResult(gate.kind, gate.value, gate.importance, "unknown", "the CV is silent about it", gate.evidence)
-        for gate in posting.gates
-    )
+Answer = tuple[str, str]  # state and why
+
+
+def gate_results(pair: Pair, as_of: str) -> tuple[GateResult, ...]:
+    """One result per gate of the posting, in its order. `as_of` ("YYYY-MM") is the date that years run to."""
+    return tuple(_result(gate, pair, as_of) for gate in pair.posting.gates)
+
+
+def _result(gate: Gate, pair: Pair, as_of: str) -> GateResult:
+    state, why = RULES.get(gate.kind, _said)(gate, pair, as_of)
+    if state == "fail" and gate.importance != "required":
+        state = "unknown"
+    return GateResult(gate.kind, gate.value, gate.importance, state, why, gate.evidence)
+
+
+# years
+
+
+def _years(gate: Gate, pair: Pair, as_of: str) -> Answer:
+    asked = _number(gate.value)
+    if asked is None:
+        return "unknown", "the posting's years could not be read"
+    total, relevant = relevant_months(pair, as_of)
+    if total is None:
+        return "unknown", "the jobs in the CV have no dates"
+    if (relevant or 0) >= NEAR * 12 * asked:
+        return "pass", f"{_in_years(relevant)} in jobs that show what is asked"
+    if total < FAR * 12 * asked:
+        return "fail", f"{_in_years(total)} of dated work found in the CV"
+    return "unknown", f"{_in_years(total)} of work, {_in_years(relevant)} of it in jobs that show what is asked"
+
+
+def relevant_months(pair: Pair, as_of: str) -> tuple[int | None, int | None]:
+    """Months of work in all, and in jobs that show a skill the posting asks for or bear a title like the posting's;
+    overlaps count once; None where the CV has no dated job."""
+    from cvmatch.profiles.months import experience_months
+
+    asked = {skill for item in pair.posting.requirements for skill in item.any_of if _hard(skill, pair)}
+    near = {
+        mention.job
+        for use in pair.cv.skills
+        if not asked.isdisjoint({use.skill, *_implied(use.skill, pair)})
+        for mention in use.mentions
+        if mention.job is not None
+    }
+    titles = _title_words(pair.posting.title or "")
+    jobs = tuple(job for at, job in enumerate(pair.cv.jobs) if at in near or titles & _title_words(job.title))
+    return _months(pair.cv, pair.cv.jobs, as_of, experience_months), _months(pair.cv, jobs, as_of, experience_months)
+
+
+def _months(
+    cv: CvProfile, jobs: tuple[Job, ...], as_of: str, count: Callable[[CvProfile, str], int | None]
+) -> int | None:
+    dated = tuple(job for job in jobs if job.start)
+    return count(replace(cv, jobs=dated), as_of) if dated else None
+
+
+def _hard(skill: str, pair: Pair) -> bool:
+    return skill in pair.taxonomy.skills and pair.taxonomy.skills[skill].kind != "soft"
+
+
+def _implied(skill: str, pair: Pair) -> frozenset[str]:
+    return implications(pair.taxonomy, skill) if skill in pair.taxonomy.skills else frozenset()
+
+
+def _title_words(title: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(title)) - frame_words() - _stems("rank")
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, Mapping):
+        value = value.get("min")
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _in_years(months: int | None) -> str:
+    return f"{(months or 0) / 12:.1f} years"
+
+
+# degree
+
+
+def _degree(gate: Gate, pair: Pair, as_of: str) -> Answer:
+    value = gate.value if isinstance(gate.value, Mapping) else {"level": str(gate.value)}
+    held = [item for item in pair.cv.education if item.level in LEVELS]
+    least = LEVELS.index(value["level"]) if value.get("level") in LEVELS else LEVELS.index("associate")
+    enough = [item for item in held if LEVELS.index(item.level or "") >= least]
+    fields = tuple(value.get("fields") or ())
+    for item in enough:
+        if _same_field(fields, f"{item.field} {item.degree}"):
+            return "pass", f"the CV names {item.degree or item.level} {item.field}".strip()
+    if value.get("or_equivalent") and (relevant_months(pair, as_of)[1] or 0) >= EQUIVALENT:
+        return "pass", "the posting accepts equivalent experience, and the CV shows it"
+    if enough:
+        return "unknown", f"the CV names {enough[0].degree or enough[0].level} in another field"
+    if not held or value.get("or_equivalent"):
+        return "unknown", "the CV is silent about such a degree"
+    return "fail", f"the highest degree found in the CV is {max(held, key=_level).level}"
+
+
+def _level(item: Any) -> int:
+    return LEVELS.index(item.level)
+
+
+def _same_field(asked: tuple[str, ...], held: str) -> bool:
+    """No field asked for, a word in common, or two fields of one family ("quantitative" is a family's name)."""
+    if not asked:
+        return True
+    have = _plain(held)
+    wanted = [_plain(field) for field in asked]
+    if any(field & have for field in wanted):
+        return True
+    return any(family & have and any(field & family for field in wanted) for family in _families())
+
+
+def _plain(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text)) - frame_words()
+
+
+@lru_cache(maxsize=1)
+def _cues() -> Mapping[str, Any]:
+    table: dict[str, Any] = tomllib.loads(Path(__file__).with_name("gate_cues.toml").read_text("utf-8"))
+    return table
+
+
+@lru_cache(maxsize=16)
+def _cue(name: str) -> frozenset[str]:
+    return frozenset(_cues()[name].split())
+
+
+@lru_cache(maxsize=16)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(map(stem, _cue(name)))
+
+
+@lru_cache(maxsize=1)
+def _families() -> tuple[frozenset[str], ...]:
+    return tuple(map(_plain, _cues()["fields"]))
+
+
+# language, certificate, clearance, work authorization, location, publications: what the CV says in words
+
+
+def _language(gate: Gate, pair: Pair, as_of: str) -> Answer:
+    asked = _plain(str(gate.value))
+    spoken = [line for line in pair.cv.languages if asked & _plain(line)]
+    if not spoken:
+        return _said(gate, pair, as_of)
+    beginner = _cue("beginner") & set(words(spoken[0]))
+    return ("fail", f"the CV says {spoken[0]}") if beginner else ("pass", f"the CV says {spoken[0]}")
+
+
+def _certificate(gate: Gate, pair: Pair, as_of: str) -> Answer:
+    asked = _plain(str(gate.value)) - _stems("generic")
+    for name in pair.cv.certificates:
+        if asked and asked <= _plain(name):
+            return "pass", f"the CV names {name}"
+    return _said(gate, pair, as_of)
+
+
+def _permit(gate: Gate, pair: Pair, as_of: str) -> Answer:
+    line = _line_with(pair.cv, (_cue("permit"),))
+    if line is None:
+        return "unknown", "the CV is silent about it"
+    folded = set(words(line.quote))
+    if folded & _cue("sponsor") and not folded & _cue("negation"):
+        return "fail", f"the CV says: {line.quote}"
+    country = _plain(str(gate.value)) & _plain(line.quote)
+    return ("pass" if country else "unknown"), f"the CV says: {line.quote}"
+
+
+def _clearance(gate: Gate, pair: Pair, as_of: str) -> Answer:
+    line = _line_with(pair.cv, (_cue("clearance"),))
+    if line is None:
+        return "unknown", "the CV is silent about it"
+    state = "unknown" if _cue("coming") & set(words(line.quote)) else "pass"
+    return state, f"the CV says: {line.quote}"
+
+
+def _location(gate: Gate, pair: Pair, as_of: str) -> Answer:
+    asked = _plain(str(gate.value)) - _stems("remote")
+    if not asked:
+        return "unknown", "a question of what suits you"
+    for line in pair.cv.lines:
+        if line.section in ("contact", None) and asked & _plain(line.quote):
+            return "pass", f"the CV says: {line.quote}"
+    return "unknown", "the CV is silent about it"
+
+
+def _publications(gate: Gate, pair: Pair, as_of: str) -> Answer:
+    found = pair.cv.publications
+    return ("pass", f"{found} publications found") if found else ("unknown", "the CV is silent about publications")
+
+
+def _said(gate: Gate, pair: Pair, as_of: str) -> Answer:
+    """All telling words of the condition in one line of the CV."""
+    asked = [
+        frozenset((word,)) for word in words(str(gate.value)) if stem(word) not in frame_words() | _stems("generic")
+    ]
+    line = _line_with(pair.cv, tuple(asked)) if asked else None
+    if line is None or _cue("coming") & set(words(line.quote)):
+        return "unknown", "the CV is silent about it"
+    return "pass", f"the CV says: {line.quote}"
+
+
+def _line_with(cv: CvProfile, each: tuple[frozenset[str], ...]) -> CvLine | None:
+    """The first line that has one word of every set."""
+    numbers = [{word_number(word) for word in group} for group in each]
+    return next((line for line in cv.lines if all(group & set(line.words) for group in numbers)), None)
+
+
+RULES: dict[str, Callable[[Gate, Pair, str], Answer]] = {
+    "years": _years,
+    "degree": _degree,
+    "language": _language,
+    "certificate": _certificate,
+    "work_authorization": _permit,
+    "clearance": _clearance,
+    "location": _location,
+    "publications": _publications,
+}
