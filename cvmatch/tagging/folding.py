@@ -18,7 +18,7 @@ _PLURALS = (
     (re.compile(r"(..[^siu])s$"), r"\1"),
 )
 # Letters of other scripts that look like Latin ones (Unicode TR39 confusables, the lower-case ones that fool a reader).
-_LOOKALIKES = str.maketrans("аеорсухіјѕԁһκνοραւԛԝ", "aeopcyxijsdhkvopauqw")
+_LOOKALIKES = str.maketrans("аеорсухіјѕԁһκνοραւԛԝ’‘ʼ", "aeopcyxijsdhkvopauqw'''")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]|-\n")
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from cvmatch.tagging.folding import fold, lower
 from cvmatch.tagging.tokens import core, pieces
 from skill_taxonomy import MatchRule, Skill, Taxonomy
 
 Key = tuple[str, ...]
-_CAMEL = re.compile(r"[A-Z]?[a-z]{2,}(?=[A-Z])|[A-Z][A-Za-z]{2,}$")
+_CAMEL = re.compile(r"[A-Z]?[a-z]+(?=[A-Z])|[A-Z]+(?=[A-Z][a-z])|[A-Z][A-Za-z]+$")
+_NAMES = ("language", "tool", "platform")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,12 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All surfaces by key; `words` are the folded words that occur in any of them."""
+    """All surfaces by key; `words` are the folded words that occur in any of them, `names` those that alone name
+    a language, tool or platform (a version number may be glued to these)."""
 
     by_key: dict[Key, tuple[Pattern, ...]]
-    words: frozenset[str] = field(default_factory=frozenset)
+    words: frozenset[str]
+    names: frozenset[str]
 
 
 def words_of(surface: str) -> tuple[str, ...]:
@@ -52,8 +55,24 @@ def patterns_of(taxonomy: Taxonomy) -> Patterns:
     for skill in taxonomy.skills.values():
         for pattern in _of_skill(skill):
             found.setdefault(key_of(pattern.words), {}).setdefault(pattern.skill, pattern)
+    for key, pattern in _splits(found):
+        found.setdefault(key, {}).setdefault(pattern.skill, pattern)
     by_key = {key: _chosen(tuple(same.values())) for key, same in found.items() if key}
-    return Patterns(by_key, frozenset(word for key in by_key for word in key))
+    names = {key[0] for key, same in by_key.items() if len(key) == 1 and any(p.kind in _NAMES for p in same)}
+    return Patterns(by_key, frozenset(word for key in by_key for word in key), frozenset(names))
+
+
+def _splits(found: dict[Key, dict[str, Pattern]]) -> list[tuple[Key, Pattern]]:
+    """ "Elastic Search" for Elasticsearch: one long word written as two that are words of other surfaces."""
+    words = {word for key in found for word in key}
+    return [
+        ((key[0][:cut], key[0][cut:]), replace(pattern, words=(key[0][:cut], key[0][cut:]), guessed=True))
+        for key in found
+        if len(key) == 1 and len(key[0]) > 7
+        for cut in range(3, len(key[0]) - 2)
+        if key[0][:cut] in words and key[0][cut:] in words
+        for pattern in found[key].values()
+    ]
 
 
 def _chosen(same: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
@@ -90,5 +109,5 @@ def _variants(surface: str) -> Iterator[tuple[str, ...]]:
 def _guesses(surface: str) -> Iterator[tuple[str, ...]]:
     """ "Tensor Flow" for TensorFlow."""
     parts = _CAMEL.findall(surface)
-    if len(parts) > 1 and "".join(parts) == surface:
+    if len(parts) == 2 and "".join(parts) == surface and len(surface) > 4:
         yield tuple(part.lower() for part in parts)

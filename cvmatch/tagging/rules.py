@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cvmatch.tagging.tokens import core
 from skill_taxonomy import MatchRule
 
 _REACH = 60  # characters on either side in which a phrase of `never` may hold the surface
@@ -18,17 +18,17 @@ class Text:
     """A text as the tokenizer cut it: `begins[i]` is where piece i begins (and the text's length at the end)."""
 
     text: str
+    cut: list[str]
     begins: list[int]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Start and end of the words of pieces `first` to `last`."""
+        return self.begins[first], self.begins[last] + len(core(self.cut[last]))
 
     def around(self, first: int, last: int, window: int) -> tuple[str, str]:
         """The text of `window` pieces before piece `first` and after piece `last`."""
-        end = len(self.begins) - 1
         before = self.text[self.begins[max(0, first - window)] : self.begins[first]]
-        return before, self.text[self.begins[last + 1] : self.begins[min(end, last + 1 + window)]]
-
-    def piece_at(self, offset: int) -> int:
-        """The piece that holds the character at `offset`."""
-        return bisect_right(self.begins, offset) - 1
+        return before, self.text[self.begins[last + 1] : self.begins[min(len(self.cut), last + 1 + window)]]
 
 
 @lru_cache(maxsize=8192)
@@ -38,10 +38,10 @@ def _words(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _phrase(phrase: str) -> str:
-    stem, star, _ = phrase.partition("*")
-    body = r"\s+".join(re.escape(word) for word in stem.split())
-    left = r"(?<!\w)" if stem[:1].isalnum() else ""
-    return f"{left}{body}" + ("" if star or not stem[-1:].isalnum() else r"(?!\w)")
+    words = phrase.split()
+    body = r"\s+".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+    left = r"(?<!\w)" if phrase[:1].isalnum() else ""
+    return f"{left}{body}" + (r"(?!\w)" if phrase[-1:].isalnum() else "")
 
 
 def holds(rule: MatchRule, text: Text, first: int, last: int, start: int, end: int) -> bool | None:

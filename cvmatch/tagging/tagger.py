@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cvmatch.tagging.folding import fold, lower
 from cvmatch.tagging.mention import Mention
-from cvmatch.tagging.patterns import Pattern, Patterns, patterns_of
+from cvmatch.tagging.negation import cues, negated
+from cvmatch.tagging.patterns import Key, Pattern, Patterns, key_of, patterns_of, words_of
 from cvmatch.tagging.rules import Text, holds
 from cvmatch.tagging.tokens import core, pieces, starts
 from cvmatch.text.sections import Section
@@ -19,6 +20,7 @@ from skill_taxonomy import Taxonomy
 if TYPE_CHECKING:
     from cvmatch.documents.document import Document
 
+_Hit = tuple[Key, int, int]
 _LIST_GAP = re.compile(r"\s*(?:[,;/|•·→&]|\band\b|\bor\b|\s)*\s*", re.IGNORECASE)
 
 
@@ -44,11 +46,13 @@ class Tagger:
 
         self.taxonomy = taxonomy
         self._patterns: Patterns = patterns_of(taxonomy)
-        self._words = _Words(self._patterns.words)
+        self._cues = {key_of(words_of(phrase)): direction for phrase, direction in cues().phrases.items()}
+        self._words = _Words(self._patterns, {word for key in self._cues for word in key})
         self._vocab = Vocab()
         self._doc = Doc
         self._matcher = PhraseMatcher(self._vocab)
-        self._matcher.add("skill", [Doc(self._vocab, words=list(key)) for key in self._patterns.by_key])
+        keys = dict.fromkeys((*self._patterns.by_key, *self._cues))
+        self._matcher.add("skill", [Doc(self._vocab, words=list(key)) for key in keys])
 
     def tag_document(self, document: Document) -> tuple[Mention, ...]:
         """The mentions of a document, each with its section."""
@@ -58,42 +62,57 @@ class Tagger:
         self, text: str, *, sections: Sequence[Section] = (), masked: Sequence[tuple[int, int]] = ()
     ) -> tuple[Mention, ...]:
         """The mentions in a text, in order; nothing that touches one of the `masked` ranges."""
-        candidates = _listed(list(self._candidates(text)), text)
-        chosen = _longest(c for c in candidates if not any(c.start < e and b < c.end for b, e in masked))
-        starts_of = [section.start for section in sections]
+        whole, found = self._found(text)
+        listed = _listed([c for hit in found for c in self._candidates(whole, hit)], text)
+        chosen = _longest(c for c in listed if not any(c.start < e and b < c.end for b, e in masked))
+        spans = [(candidate.start, candidate.end) for candidate in chosen]
+        refused = negated(text, self._cued(whole, found), spans)
+        begins = [section.start for section in sections]
         return tuple(
-            Mention(c.pattern.skill, c.start, c.end, text[c.start : c.end], _section(sections, starts_of, c.start))
-            for c in chosen
+            Mention(c.pattern.skill, *span, text[slice(*span)], _section(sections, begins, span[0]), span in refused)
+            for c, span in zip(chosen, spans, strict=True)
         )
 
-    def _candidates(self, text: str) -> Iterable[Candidate]:
+    def _found(self, text: str) -> tuple[Text, list[_Hit]]:
+        """The text as cut, and every run of pieces that is a known surface or cue."""
         cut = pieces(text)
-        begins = starts(cut)
         words = [self._words[piece] for piece in cut]
-        whole = Text(text, begins)
-        for _, first, beyond in self._matcher(self._doc(self._vocab, words=words)) if words else ():
-            last = beyond - 1
-            start, end = begins[first], begins[last] + len(core(cut[last]))
-            for pattern in self._patterns.by_key[tuple(words[first:beyond])]:
-                if _spelt(pattern, cut[first:beyond]):
-                    verdict = _verdict(pattern, whole, first, last, start, end)
-                    if verdict is not False:
-                        yield Candidate(pattern, first, last, start, end, verdict)
+        whole = Text(text, cut, starts(cut))
+        hits = self._matcher(self._doc(self._vocab, words=words)) if words else ()
+        return whole, [(tuple(words[first:beyond]), first, beyond - 1) for _, first, beyond in hits]
+
+    def _candidates(self, whole: Text, hit: _Hit) -> Iterator[Candidate]:
+        key, first, last = hit
+        start, end = whole.span(first, last)
+        for pattern in self._patterns.by_key.get(key, ()):
+            if _spelt(pattern, whole.cut[first : last + 1]):
+                verdict = _verdict(pattern, whole, first, last, start, end)
+                if verdict is not False:
+                    yield Candidate(pattern, first, last, start, end, verdict)
+
+    def _cued(self, whole: Text, found: list[_Hit]) -> list[tuple[str, int, int]]:
+        return [(self._cues[key], *whole.span(first, last)) for key, first, last in found if key in self._cues]
 
 
 class _Words(dict[str, str]):
     """From a piece to its folded word; what no pattern holds becomes one and the same placeholder."""
 
-    def __init__(self, known: frozenset[str]) -> None:
-        self._known = known
+    def __init__(self, patterns: Patterns, cue_words: set[str]) -> None:
+        self._known = patterns.words | cue_words
+        self._names = patterns.names
 
     def __missing__(self, piece: str) -> str:
-        word = lower(core(piece))
-        folded = "and" if word == "&" else fold(word)
         if len(self) > 200_000:
             self.clear()
-        self[piece] = folded if folded in self._known else "·"
+        self[piece] = self._folded(lower(core(piece)))
         return self[piece]
+
+    def _folded(self, word: str) -> str:
+        folded = "and" if word == "&" else fold(word)
+        if folded in self._known:
+            return folded
+        name = word.rstrip("0123456789")
+        return name if len(name) > 2 and name in self._names else "·"
 
 
 def _spelt(pattern: Pattern, cut: Sequence[str]) -> bool:
@@ -101,7 +120,7 @@ def _spelt(pattern: Pattern, cut: Sequence[str]) -> bool:
     words = tuple(lower(core(piece)) for piece in cut)
     if pattern.guessed and not all(core(piece)[:1].isupper() for piece in cut):
         return False
-    if words == pattern.words or len(words) > 1:
+    if words == pattern.words or len(words) > 1 or words[0][-1:].isdigit():
         return True
     return not pattern.words[0].endswith("s") and (pattern.kind in ("method", "field", "soft") or _acronym(cut[0]))
 
