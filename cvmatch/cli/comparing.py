@@ -72,17 +72,19 @@ def _shown(report: GapReport, documents: tuple[Document | Unread, Document | Unr
 
     if asked.format in ("json", "jsonl"):
         return r.to_json(r.report_record(report), 2 if asked.format == "json" else None) + "\n"
+    taxonomy = asked.taxonomy()
     if asked.format == "md":
         from cvmatch.report.markdown import markdown
 
-        return markdown(report)
+        return markdown(report, taxonomy)
     if asked.format == "html":
         from cvmatch.report.html import html
 
-        return html(report, *documents)
+        return html(report, *documents, taxonomy)
+    from cvmatch.report.layout import screen_width
     from cvmatch.report.terminal import terminal
 
-    return terminal(report, verbose=asked.verbose)
+    return terminal(report, taxonomy, width=screen_width(), verbose=asked.verbose)
 
 
 def _exit_code(report: GapReport, documents: tuple[Document | Unread, ...], fail_under: float | None) -> int:

@@ -1,0 +1,127 @@
+"""The words that all reports share: what a state is called, how a month count reads, what the CV shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cvmatch.matching.contribution import Contribution, Count
+from cvmatch.matching.gap_report import GapReport
+from cvmatch.matching.titles import TitleCheck
+from cvmatch.report.printable import one_line
+from skill_taxonomy.model import Taxonomy
+
+NOT_FOUND = "not found in the CV"
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """How a state is shown: a sign for plain text, a symbol for pages, a name, and one line that explains it."""
+
+    sign: str
+    symbol: str
+    name: str
+    meaning: str
+
+
+STATES = {
+    "literal": StateWords("=", "●", "met", "shown in a job, project or course, in the posting's word"),
+    "alias": StateWords("=", "●", "met", "shown, in another word for the same skill"),
+    "implied": StateWords("+", "◉", "implied", "not named, but something that is shown includes it"),
+    "related": StateWords("~", "◐", "transferable", "a sibling of it is shown"),
+    "listed": StateWords("!", "◌", "listed", "in a list of skills only, no use shown"),
+    "missing": StateWords(".", "○", NOT_FOUND, NOT_FOUND),
+}
+IMPORTANCE = {"required": "must", "preferred": "nice", "mentioned": "mentioned"}
+BECAUSE = {"heading": "stands under", "wording": "says", "position": "stands in"}
+
+
+def found(item: Contribution, taxonomy: Taxonomy) -> str:
+    """What the CV shows for a requirement, in a few words."""
+    place = item.cv_evidence[0] if item.cv_evidence else None
+    if item.state == "missing" or place is None:
+        return NOT_FOUND if item.state == "missing" else STATES[item.state].name
+    if item.state == "listed":
+        return "in a list only, no use shown"
+    held = skill_name(place.skill, taxonomy) if place.skill else ""
+    lead = {"implied": f"by {held}", "related": f"{held}, a sibling"}.get(item.state, "")
+    return ", ".join(part for part in (lead, used_for(place.months, place.last_used)) if part) or "shown"
+
+
+def used_for(months: int | None, last_used: str | None) -> str:
+    """ "41 months, last 2024-03"; empty where the CV gives no dates."""
+    parts = [span(months)] if months else []
+    return ", ".join([*parts, f"last {last_used}"] if last_used else parts)
+
+
+def span(months: int) -> str:
+    """A number of months as people say it."""
+    if months < 24:
+        return f"{months} month" + "s" * (months != 1)
+    return f"{months / 12:.1f}".removesuffix(".0") + " years"
+
+
+def skill_name(skill: str, taxonomy: Taxonomy) -> str:
+    """The preferred label, or the id where the taxonomy at hand lacks it."""
+    known = taxonomy.skills.get(skill)
+    return known.name if known else skill
+
+
+def role_name(role: str, taxonomy: Taxonomy) -> str:
+    """The name of a role; "none of these" for other."""
+    known = taxonomy.roles.get(role)
+    return known.name if known else "none of these" if role == "other" else role
+
+
+def counts(count: Count) -> str:
+    """ "5 of 7 met, 1 transferable, 1 not found"."""
+    parts = [f"{count.met} of {count.of} met"]
+    rest = ((count.transferable, "transferable"), (count.listed, "listed only"), (count.missing, "not found"))
+    return ", ".join(parts + [f"{number} {word}" for number, word in rest if number])
+
+
+def score_words(score: float | None) -> str:
+    """The score as a whole number, or a dash."""
+    return "-" if score is None else f"{score:.0f}"
+
+
+def gain_words(gain: float | None) -> str:
+    """ "+6", or nothing where there is nothing to gain."""
+    return f"+{gain:.0f}" if gain and gain >= 0.5 else ""
+
+
+def share_words(check: TitleCheck, taxonomy: Taxonomy, most: int = 3) -> list[tuple[str, float]]:
+    """The roles that the content asks for, with shares of at least 5 in 100."""
+    return [(role_name(role, taxonomy), share) for role, share in check.shares[:most] if share >= 0.05]
+
+
+def title_verdict(check: TitleCheck, taxonomy: Taxonomy) -> str:
+    """One line on the title: agrees, does not, or cannot be told."""
+    if check.stated_title is None:
+        return "no title is stated"
+    said = one_line(check.stated_title)
+    if check.agrees is None:
+        return f"says {said}; the content is mixed" if check.stated_role else f"says {said}"
+    if check.agrees:
+        return f"says {said}, and asks for that"
+    first = role_name(check.shares[0][0], taxonomy) if check.shares else "something else"
+    return f"says {said}, but asks for: {first}"
+
+
+def versions_line(report: GapReport) -> str:
+    """What the report rests on, in one line."""
+    names = {"as_of": "as of"}
+    parts = [f"{names.get(key, key)} {value}" for key, value in report.versions.items()]
+    return ", ".join(parts)
+
+
+def why_important(item: Contribution) -> str:
+    """Why a requirement counts as it does: the heading it stands under, or the words that decided."""
+    because = item.requirement.because
+    text = one_line(because.text)
+    return f'{BECAUSE.get(because.kind, because.kind)} "{text}"' if text else because.kind
+
+
+LIMITS = (
+    "The score adds up what the posting asks and the CV shows, skill by skill; it is a guide and no prediction of a "
+    "decision. Name, age, address, school and photo do not enter it."
+)
