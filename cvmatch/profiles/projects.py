@@ -1,0 +1,47 @@
+"""Projects, theses and volunteering: demonstration apart from employment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvmatch.profiles.cv import Project
+from cvmatch.profiles.entries import best_date
+from cvmatch.profiles.jobs import body_start
+from cvmatch.profiles.rows import Row, rows
+from cvmatch.text.lines import Line
+from cvmatch.text.sections import Section
+
+
+def projects(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Project, ...]:
+    """All projects, in the order of the text, each with the dates that stand in its first lines."""
+    found: list[Project] = []
+    for section in sections:
+        groups = _groups(rows(text, lines, body_start(text, section), section.end))
+        stops = [group[0].at for group in groups[1:]] + [section.end]
+        found += [_project(group, stop) for group, stop in zip(groups, stops, strict=True)]
+    return tuple(found)
+
+
+def _groups(found: Sequence[Row]) -> list[list[Row]]:
+    """The rows of each project. A project begins with a header line after text; where there are no header lines, with
+    each bullet."""
+    bulleted = bool(found) and all(row.bullet or not row.head for row in found)
+    groups: list[list[Row]] = []
+    for row in found:
+        if not groups or (row.bullet if bulleted else _begins(groups[-1], row)):
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _begins(group: Sequence[Row], row: Row) -> bool:
+    if not row.head or row.bullet or row.only_dates:
+        return False
+    return not all(before.head for before in group) or (row.bold and not group[-1].bold)
+
+
+def _project(group: Sequence[Row], stop: int) -> Project:
+    dates = next((best_date(row) for row in group[:3] if row.dates), None)
+    name = next((row.rest for row in group if row.rest), "").split("\t")[0].split(": ")[0].split(" – ")[0].strip(" .,:")
+    start, end, current = (dates.start, dates.end, dates.current) if dates else (None, None, False)
+    return Project(name[:120], start, end, current, (group[0].at, stop))
