@@ -23,16 +23,18 @@ class Lexicon:
     exact: Mapping[str, str]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     inline: Mapping[str, str]
+    weak: re.Pattern[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The shipped lexicon of posting headings."""
     tables = tomllib.loads(LEXICON.read_text("utf-8"))
+    weak = re.compile("|".join(tables.pop("weak")["patterns"]))
     exact = {plain(entry): kind for kind, table in tables.items() for entry in table["exact"]}
     inline = {plain(entry): kind for kind, table in tables.items() for entry in table["inline"]}
     patterns = tuple((kind, re.compile(p)) for kind, table in tables.items() for p in table["patterns"])
-    return Lexicon(exact, patterns, inline)
+    return Lexicon(exact, patterns, inline, weak)
 
 
 def plain(heading: str) -> str:
@@ -55,6 +57,11 @@ def heading_kind(heading: str) -> str | None:
 def known_heading(heading: str) -> str | None:
     """The kind of a heading that stands word for word in the lexicon, or None."""
     return lexicon().exact.get(plain(heading)) or lexicon().inline.get(plain(heading))
+
+
+def is_weak(heading: str) -> bool:
+    """Whether a heading says little of what stands below it ("Description")."""
+    return lexicon().weak.fullmatch(plain(heading)) is not None
 
 
 def looks_like_heading(line: str, mark: str = "") -> bool:

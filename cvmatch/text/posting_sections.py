@@ -11,6 +11,7 @@ from cvmatch.text.posting_blocks import Piece, settle
 from cvmatch.text.sections import Section
 from cvmatch.text.sentences import BULLET
 
+UNKNOWN = 8  # words; a heading that the lexicon does not know is short
 _RUN_IN = re.compile(r"[^:\n]{2,70}?:(?:\*\*|__|\*|_)?(?=\s|[A-Z])|\*\*[^*\n]{2,70}\*\*")
 # Places inside a line where a heading may begin: after a stop, glued to a small letter, after a bullet or wide gap.
 _INLINE = re.compile(r"(?:(?<=[.:;!?)\]])\s*|(?<=[a-z])(?=[A-Z][a-z])|[•|]\s*|\s)(?=[A-Z])")
@@ -22,8 +23,12 @@ def posting_sections(text: str, lines: Sequence[Line], title: str | None = None)
 
     `title` is the posting's title where a collection's row stated it; the line that repeats it is a section `title`.
     """
-    pieces = [piece for line in lines for piece in _pieces(text, line)]
-    return _joined(settle(text, pieces, title))
+    return _joined(settle(text, pieces_of(text, lines), title))
+
+
+def pieces_of(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """The lines of a posting, cut where a heading stands inside one."""
+    return [piece for line in lines for piece in _pieces(text, line)]
 
 
 def _pieces(text: str, line: Line) -> Iterator[Piece]:
@@ -59,7 +64,8 @@ def _whole_heading(body: str, item: bool, mark: str) -> str | None:
     if not looks_like_heading(body, mark):
         return None
     marked = mark == "heading" or body.startswith(("#", "**", "__")) or body.endswith((":", "?", ":**"))
-    return heading_kind(body) or ("" if marked or body.isupper() else None)
+    unknown = "" if (marked or body.isupper()) and len(body.split()) <= UNKNOWN else None
+    return heading_kind(body) or unknown
 
 
 def _inside(text: str, first: int, end: int, item: bool) -> Iterator[tuple[int, str, str]]:
