@@ -115,7 +115,7 @@ def _cost(text: str, pieces: Sequence[Piece], number: int, firm: bool) -> float:
     piece, before = pieces[number], pieces[number - 1]
     if piece.kind is not None:
         return 0.0 if piece.kind and not is_weak(piece.heading) else LEAVE_UNKNOWN
-    if not firm or before.alone and not before.kind:
+    if not firm or (before.alone and not before.kind):
         return LEAVE_PLAIN
     paragraph = not piece.item and (before.item or text.count("\n", before.end, piece.start) > 1)
     return LEAVE_PARAGRAPH if paragraph else LEAVE_HEADING

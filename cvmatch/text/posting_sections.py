@@ -12,6 +12,7 @@ from cvmatch.text.sections import Section
 from cvmatch.text.sentences import BULLET
 
 UNKNOWN = 8  # words; a heading that the lexicon does not know is short
+LEAD = 8  # words of a long lead-in sentence that are read as a heading
 _RUN_IN = re.compile(r"[^:\n]{2,70}?:(?:\*\*|__|\*|_)?(?=\s|[A-Z])|\*\*[^*\n]{2,70}\*\*")
 # Places inside a line where a heading may begin: after a stop, glued to a small letter, after a bullet or wide gap.
 _INLINE = re.compile(r"(?:(?<=[.:;!?)\]])\s*|(?<=[a-z])(?=[A-Z][a-z])|[•|]\s*|\s)(?=[A-Z])")
@@ -54,7 +55,7 @@ def _pieces(text: str, line: Line) -> Iterator[Piece]:
 def _whole_heading(body: str, item: bool, mark: str) -> str | None:
     """The kind where a line is a heading and nothing else; "" for a heading that the lexicon does not know."""
     if len(body) > MAX_HEADING + 10:
-        return None
+        return _lead_in(body)
     if item:
         marked = body.startswith(("**", "#")) or body.endswith(":")
         return (heading_kind(body) if marked else None) or None
@@ -66,6 +67,13 @@ def _whole_heading(body: str, item: bool, mark: str) -> str | None:
     marked = mark == "heading" or body.startswith(("#", "**", "__")) or body.endswith((":", "?", ":**"))
     unknown = "" if (marked or body.isupper()) and len(body.split()) <= UNKNOWN else None
     return heading_kind(body) or unknown
+
+
+def _lead_in(body: str) -> str | None:
+    """The kind of a long sentence that leads a list in ("You should have experience in the following areas ...:")."""
+    if not body.endswith(":") or len(body) > 3 * MAX_HEADING:
+        return None
+    return heading_kind(" ".join(body.split()[:LEAD]))
 
 
 def _inside(text: str, first: int, end: int, item: bool) -> Iterator[tuple[int, str, str]]:

@@ -4,7 +4,7 @@
 
 Lines below a heading that the lexicon knows are labelled by it; a multinomial logistic regression over their words
 (presence of words, and the opening word apart) is fitted with scikit-learn and its largest weights are written down.
-Every tenth posting is held back; the share of its lines given the heading's kind is printed. POSTINGS has a `text` per row.
+Every tenth posting is held back; the share of its lines given the heading's kind is printed. A row has a `text`.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ PER_POSTING = 40
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
     """The postings of a JSON Lines file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        yield from (json.loads(line) for line in lines)
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    yield from (json.loads(line) for line in text.split("\n") if line)
 
 
 def labelled(text: str) -> Iterator[tuple[str, str]]:
@@ -60,7 +60,9 @@ def main(path: Path, out: Path) -> None:
     weights = {number: float((counts.max() / count) ** 0.5) for number, count in enumerate(counts)}
 
     def fitted(matrix):  # type: ignore[no-untyped-def]
-        model = SGDClassifier(loss="log_loss", alpha=4e-6, max_iter=12, random_state=0, average=True, class_weight=weights)
+        model = SGDClassifier(
+            loss="log_loss", alpha=4e-6, max_iter=12, random_state=0, average=True, class_weight=weights
+        )
         return model.fit(matrix, y)
 
     first = fitted(x)
