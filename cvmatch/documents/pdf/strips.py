@@ -1,0 +1,151 @@
+"""White strips that part a region of the page into a left and a right side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cvmatch.documents.pdf.pieces import Piece
+
+OVERFULL = 1.2  # of the size: a line may run this far over the strip (overfull lines) and still belong to its left
+CROSSINGS = 0.06  # share of lines in a strip that may cross it altogether
+SAME_ROW = 0.45  # of the size: baselines nearer than this stand in one row
+LEAST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A vertical strip at `x` from `top` to `bottom`, with what stands beside it, above it and below it."""
+
+    x: float
+    top: float
+    bottom: float
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...]
+    above: tuple[Piece, ...]
+    below: tuple[Piece, ...]
+
+
+def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces in rows from top to bottom, each row from left to right."""
+    rows: list[list[Piece]] = []
+    bases: list[float] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.base, piece.x0)):
+        if rows and piece.base - bases[-1] <= SAME_ROW * min(piece.size, max(p.size for p in rows[-1])):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+            bases.append(piece.base)
+    for row in rows:
+        row.sort(key=lambda piece: piece.x0)
+    return rows
+
+
+def tallest_strip(pieces: Sequence[Piece]) -> Strip | None:
+    """The strip with the most rows beside it on the side that has fewer; None where no strip parts two rows."""
+    best: tuple[float, Strip] | None = None
+    for x in _candidates(pieces):
+        for strip in _strips_at(x, pieces):
+            weight = _weight(strip)
+            if weight > 0 and (best is None or weight > best[0] * 1.02):
+                best = (weight, strip)
+    return best[1] if best else None
+
+
+def _candidates(pieces: Sequence[Piece]) -> list[float]:
+    """Left edges that several pieces share (columns), and right edges (right-aligned labels)."""
+    lefts, rights = sorted(p.x0 for p in pieces), sorted(p.x1 for p in pieces)
+    found = [edge - 0.6 for edge, count in _clusters(lefts) if count >= LEAST_ROWS]
+    found += [edge + 0.6 for edge, count in _clusters(rights[::-1]) if count >= LEAST_ROWS]
+    found += _white_gaps(pieces)
+    low, high = min(lefts), max(rights)
+    return sorted({round(x, 1) for x in found if low + 4 < x < high - 4})
+
+
+def _clusters(edges: Sequence[float]) -> list[tuple[float, int]]:
+    found: list[tuple[float, int]] = []
+    for edge in edges:
+        if found and abs(edge - found[-1][0]) <= 1.5:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((edge, 1))
+    return found
+
+
+def _white_gaps(pieces: Sequence[Piece]) -> list[float]:
+    """Middles of the gaps that no piece touches."""
+    found, reach = [], None
+    for piece in sorted(pieces, key=lambda piece: piece.x0):
+        if reach is not None and piece.x0 > reach + 2:
+            found.append((reach + piece.x0) / 2)
+        reach = piece.x1 if reach is None else max(reach, piece.x1)
+    return found
+
+
+def _side(piece: Piece, x: float) -> str:
+    if piece.x1 <= x + 1:
+        return "left"
+    if piece.x0 >= x - 1:
+        return "right"
+    middle = (piece.x0 + piece.x1) / 2
+    over = OVERFULL * piece.size
+    return "left" if middle < x and piece.x1 <= x + over and piece.x1 - piece.x0 > 4 * over else "across"
+
+
+def _strips_at(x: float, pieces: Sequence[Piece]) -> list[Strip]:
+    """All maximal strips at `x`: stretches of rows that (but for a few) leave it white."""
+    rows = rows_of(pieces)
+    sides = [[_side(piece, x) for piece in row] for row in rows]
+    crossed = ["across" in row for row in sides]
+    found = []
+    for start, end in _stretches(crossed, sides):
+        inside = range(start, end)
+        left = [p for i in inside for p, s in zip(rows[i], sides[i], strict=True) if s != "right"]
+        right = [p for i in inside for p, s in zip(rows[i], sides[i], strict=True) if s == "right"]
+        above = [p for row in rows[:start] for p in row]
+        below = [p for row in rows[end:] for p in row]
+        top, bottom = rows[start][0].top, rows[end - 1][0].bottom
+        found.append(Strip(x, top, bottom, tuple(left), tuple(right), tuple(above), tuple(below)))
+    return found
+
+
+def _stretches(crossed: Sequence[bool], sides: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Stretches (from, to) of rows without a crossing, grown over single crossings, cut to where both sides stand."""
+    found: list[tuple[int, int]] = []
+    start = None
+    for i, cross in enumerate([*crossed, True]):
+        if cross and start is not None:
+            found.append((start, i))
+            start = None
+        elif not cross and start is None:
+            start = i
+    cut = [_cut(stretch, sides) for stretch in _grown(found)]
+    return [stretch for stretch in cut if stretch is not None]
+
+
+def _grown(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    grown: list[tuple[int, int]] = []
+    for start, end in stretches:
+        if grown and start - grown[-1][1] <= CROSSINGS * min(end - start, grown[-1][1] - grown[-1][0]):
+            grown[-1] = (grown[-1][0], end)
+        else:
+            grown.append((start, end))
+    return grown
+
+
+def _cut(stretch: tuple[int, int], sides: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+    """The stretch from the first row of the side that begins later to the last of the one that ends earlier."""
+    start, end = stretch
+    left = [i for i in range(start, end) if "left" in sides[i]]
+    right = [i for i in range(start, end) if "right" in sides[i]]
+    if len(left) < 1 or len(right) < 1:
+        return None
+    return start, end
+
+
+def _weight(strip: Strip) -> float:
+    """Rows on the smaller side, plus a little for the other side and for height."""
+    left, right = len(rows_of(strip.left)), len(rows_of(strip.right))
+    if max(left, right) < LEAST_ROWS:
+        return 0.0
+    return min(left, right) + 0.1 * max(left, right)
