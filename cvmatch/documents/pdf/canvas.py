@@ -11,13 +11,13 @@ from pdfminer.pdffont import PDFFont
 from pdfminer.utils import Matrix, mult_matrix
 
 from cvmatch.documents.pdf.faces import UNDECODED, Face
-from cvmatch.documents.pdf.glyphs import Area, Glyph, PageMarks, Painted, Paint, Rgb, Run
+from cvmatch.documents.pdf.glyphs import Area, Glyph, PageMarks, Paint, Painted, Rgb, Run
 from cvmatch.documents.pdf.limits import Budget
 
 MOST_PAINTED = 4_000
 
 
-class Canvas(PDFDevice):  # type: ignore[misc]
+class Canvas(PDFDevice):
     """Collects the marks of one page after another; `begin` starts a page."""
 
     def __init__(self, rsrcmgr: Any, budget: Budget) -> None:
@@ -69,9 +69,9 @@ class Canvas(PDFDevice):  # type: ignore[misc]
         self.marks.runs.append(Run(glyphs, base, size, turn, face.bold, paint, self.order, thin, fault))
 
     def _add_vertical(self, shown: list[Any], matrix: Matrix, state: Any, face: Face, paint: Paint) -> None:
-        a, b, c, d, e, f = matrix
+        _, _, c, d, e, f = matrix
         size = abs(state.fontsize) * hypot(c, d)
-        for low, high, text, fault in shown:
+        for _, high, text, fault in shown:
             x, y = c * high + e, d * high + f
             glyph = (x - size / 2, x + size / 2, text)
             self.marks.runs.append(Run([glyph], y, size, 0, face.bold, paint, self.order, size, fault))

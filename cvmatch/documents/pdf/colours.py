@@ -18,7 +18,7 @@ COMPONENTS = {
 }  # fmt: skip
 
 
-class ColourSpace(PDFColorSpace):  # type: ignore[misc]
+class ColourSpace(PDFColorSpace):
     """pdfminer's colour space, with the array that defines it."""
 
     def __init__(self, name: str, ncomponents: int, spec: Sequence[Any] = ()) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.utils import Matrix, apply_matrix_rect, decode_text, mult_matrix
+from pdfminer.utils import Matrix, apply_matrix_rect, decode_text
 
 from cvmatch.documents.pdf.canvas import Canvas
 from cvmatch.documents.pdf.colours import name_of
@@ -46,7 +46,7 @@ def _draw(widget: dict[Any, Any], page: PDFPage, canvas: Canvas, layers: Layers,
         interpreter.init_state(frame)
         interpreter.draw_form(form, _fitting(form, rect))
     if canvas.marks.glyphs == before and kind in ("Tx", "Ch"):
-        _write_value(widget, apply_matrix_rect(frame, tuple(rect)), canvas)
+        _write_value(widget, apply_matrix_rect(frame, (rect[0], rect[1], rect[2], rect[3])), canvas)
 
 
 def _appearance(widget: dict[Any, Any]) -> PDFStream | None:
@@ -58,12 +58,12 @@ def _appearance(widget: dict[Any, Any]) -> PDFStream | None:
 
 def _fitting(form: PDFStream, rect: list[float]) -> Matrix:
     """The matrix that maps the form's box onto the widget's rectangle (ISO 32000-1, 12.5.5)."""
-    matrix = tuple(float(resolve1(n)) for n in resolve1(form.get("Matrix")) or (1, 0, 0, 1, 0, 0))
-    box = tuple(float(resolve1(n)) for n in resolve1(form.get("BBox")) or (0, 0, 1, 1))
+    matrix: Any = tuple(float(resolve1(n)) for n in resolve1(form.get("Matrix")) or (1, 0, 0, 1, 0, 0))
+    box: Any = tuple(float(resolve1(n)) for n in resolve1(form.get("BBox")) or (0, 0, 1, 1))
     x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
     sx = abs(rect[2] - rect[0]) / (x1 - x0) if x1 > x0 else 1.0
     sy = abs(rect[3] - rect[1]) / (y1 - y0) if y1 > y0 else 1.0
-    return mult_matrix((sx, 0, 0, sy, 0, 0), (1, 0, 0, 1, min(rect[0], rect[2]) - x0 * sx, min(rect[1], rect[3]) - y0 * sy))
+    return sx, 0.0, 0.0, sy, min(rect[0], rect[2]) - x0 * sx, min(rect[1], rect[3]) - y0 * sy
 
 
 def _write_value(widget: dict[Any, Any], area: tuple[float, float, float, float], canvas: Canvas) -> None:

@@ -14,9 +14,9 @@ def font_of(rsrcmgr: Any, ref: Any) -> PDFFont:
     objid = ref.objid if isinstance(ref, PDFObjRef) else None
     try:
         spec = dict_value(ref)
-        font = rsrcmgr.get_font(objid, spec)
+        font: PDFFont = rsrcmgr.get_font(objid, spec)
         if "CharProcs" in spec:
-            font.type3 = spec
+            font.type3 = spec  # type: ignore[attr-defined]
         return font
     except (PSException, TypeError, ValueError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError):
         return PDFType1Font(rsrcmgr, {"BaseFont": "unknown"})

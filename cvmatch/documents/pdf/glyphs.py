@@ -52,7 +52,9 @@ class Run:
     def area(self) -> Area:
         """The run's box on the page, whatever its turn."""
         u0, u1 = self.glyphs[0][0], self.glyphs[-1][1]
-        return unturned((min(u0, u1), self.base - 0.75 * self.size, max(u0, u1), self.base + 0.2 * self.size), self.turn)
+        return unturned(
+            (min(u0, u1), self.base - 0.75 * self.size, max(u0, u1), self.base + 0.2 * self.size), self.turn
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,11 @@ from pdfminer.utils import Matrix, mult_matrix
 
 from cvmatch.documents.pdf.canvas import Canvas
 from cvmatch.documents.pdf.colours import ColourSpace, colour_space, name_of, rgb
-from cvmatch.documents.pdf.faces import Face
 from cvmatch.documents.pdf.glyphs import Area, Paint, overlap
 from cvmatch.documents.pdf.layers import Layers
 from cvmatch.documents.pdf.limits import Budget, BudgetSpent
 from cvmatch.documents.pdf.masks import mask_hides
-from cvmatch.documents.pdf.paths import boxes, box_of, transformed
+from cvmatch.documents.pdf.paths import box_of, boxes, transformed
 
 THICK_LINE = 4.0
 PATH_LIMIT = 20_000
@@ -41,7 +40,7 @@ class Look:
     clip: Area | None = None
 
 
-class PageInterpreter(PDFPageInterpreter):  # type: ignore[misc]
+class PageInterpreter(PDFPageInterpreter):
     """Executes content streams on a `Canvas`. A broken operator is left out, never fatal."""
 
     def __init__(self, rsrcmgr: Any, device: Canvas, budget: Budget, layers: Layers) -> None:
@@ -74,7 +73,7 @@ class PageInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         self.xobjmap = _dict(resources.get("XObject"))
         self.csmap = dict(PREDEFINED_COLORSPACE)
         for name, spec in _dict(resources.get("ColorSpace")).items():
-            space = _or_none(lambda spec=spec: colour_space(spec))
+            space = _or_none(colour_space, spec)
             if space is not None:
                 self.csmap[name] = space
         for name, spec in _dict(resources.get("Font")).items():
@@ -139,7 +138,7 @@ class PageInterpreter(PDFPageInterpreter):  # type: ignore[misc]
                 method(*given)
             except (BudgetSpent, MemoryError, RecursionError):
                 raise
-            except Exception:  # noqa: BLE001 - pdfminer raises anything on malformed operands; only this operator is lost
+            except Exception:
                 return
 
     # ------------------------------------------------------------------ graphics state
@@ -202,7 +201,8 @@ class PageInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         self.graphicstate.scolor = _colour(self.argstack, self.graphicstate.scs)
         self._paint = None
 
-    do_sc, do_SC = do_scn, do_SCN
+    do_sc = do_scn
+    do_SC = do_SCN  # noqa: N815
 
     def do_g(self, gray: Any) -> None:
         """Gray for filling."""
@@ -261,7 +261,7 @@ class PageInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         """The current path becomes a clip once it is painted."""
         self.clip_next = True
 
-    do_W_a = do_W
+    do_W_a = do_W  # noqa: N815
 
     def _paint_path(self, fill: bool, stroke: bool) -> None:
         path, self.curpath = self.curpath[:PATH_LIMIT], []
@@ -320,7 +320,7 @@ class PageInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         self._paint_path(False, False)
 
     do_s = do_S
-    do_f_a = do_F = do_f
+    do_f_a = do_F = do_f  # noqa: N815
     do_B_a = do_b = do_b_a = do_B  # noqa: N815
 
     def do_sh(self, name: Any) -> None:
@@ -387,7 +387,7 @@ class PageInterpreter(PDFPageInterpreter):  # type: ignore[misc]
         inner = PageInterpreter(self.rsrcmgr, self.canvas, self.budget, self.layers)
         inner.depth, inner.open_forms = self.depth + 1, self.open_forms | {id(form)}
         inner.outer, inner.look, inner.layers_off = self, self.look, self.layers_off
-        matrix = tuple(float(resolve1(n)) for n in list_value(form.get("Matrix", (1, 0, 0, 1, 0, 0))))
+        matrix: Any = tuple(float(resolve1(n)) for n in list_value(form.get("Matrix", (1, 0, 0, 1, 0, 0))))
         ctm = mult_matrix(matrix, mult_matrix(placing, self.ctm) if placing else self.ctm)
         box = [float(resolve1(n)) for n in list_value(form.get("BBox", ()))]
         if len(box) == 4 and box[0] != box[2] and box[1] != box[3]:
@@ -401,15 +401,15 @@ def _nothing() -> None:
     return None
 
 
-def _or_none(make: Callable[[], Any]) -> Any:
+def _or_none(make: Callable[[Any], Any], value: Any) -> Any:
     try:
-        return make()
+        return make(value)
     except (PSException, TypeError, ValueError, KeyError, IndexError, AttributeError):
         return None
 
 
 def _dict(value: Any) -> dict[Any, Any]:
-    found = _or_none(lambda: dict_value(value)) if value is not None else None
+    found = _or_none(dict_value, value) if value is not None else None
     return found if isinstance(found, dict) else {}
 
 

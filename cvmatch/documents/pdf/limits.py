@@ -14,7 +14,7 @@ WALL_SECONDS = 9.0
 MEMORY_BYTES = 512 * 2**20
 
 
-class BudgetSpent(Exception):  # noqa: N818 - it is no fault of the program
+class BudgetSpent(Exception):
     """The file asks for more work than any page of text needs."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
@@ -46,7 +47,7 @@ def opened(data: bytes) -> Iterator[PDFDocument]:
             continue
 
 
-class ScannedXRef(PDFBaseXRef):  # type: ignore[misc]
+class ScannedXRef(PDFBaseXRef):
     """Where objects begin, found by looking for "n g obj" in the bytes; the last one of a number counts."""
 
     def __init__(self, data: bytes) -> None:
@@ -69,7 +70,7 @@ class ScannedXRef(PDFBaseXRef):  # type: ignore[misc]
         return self.places[objid]
 
 
-class ScannedDocument(PDFDocument):  # type: ignore[misc]
+class ScannedDocument(PDFDocument):
     """A document whose own table of objects is ignored."""
 
     def __init__(self, parser: PDFParser) -> None:
@@ -77,13 +78,13 @@ class ScannedDocument(PDFDocument):  # type: ignore[misc]
         from pdfminer.pdfparser import PDFSyntaxError
 
         self._no_table = PDFNoValidXRef
-        try:
+        with suppress(PDFSyntaxError):
             super().__init__(parser, fallback=False)
-        except PDFSyntaxError:
-            pass
-        data = parser.fp.getvalue()
+        parser.seek(0)
+        data = parser.fp.read()
         parser.fallback = True
-        self.xrefs = [ScannedXRef(data)]
+        self.table = ScannedXRef(data)
+        self.xrefs = [self.table]
         trailers = list(_trailers(data, self))
         self._decrypt_with(trailers)
         self._open_object_streams(trailers)
@@ -102,7 +103,7 @@ class ScannedDocument(PDFDocument):  # type: ignore[misc]
             self._cached_objs.clear()
 
     def _open_object_streams(self, trailers: list[dict[Any, Any]]) -> None:
-        for objid in list(self.xrefs[0].places):
+        for objid in list(self.table.places):
             stream = self._object(objid)
             if not isinstance(stream, PDFStream):
                 continue
@@ -121,15 +122,15 @@ class ScannedDocument(PDFDocument):  # type: ignore[misc]
         except (PSEOF, *BROKEN):
             pass
         for index, number in enumerate(numbers[::2]):
-            if isinstance(number, int) and number not in self.xrefs[0].places:
-                self.xrefs[0].places[number] = (objid, index, 0)
+            if isinstance(number, int) and number not in self.table.places:
+                self.table.places[number] = (objid, index, 0)
 
     def _find_catalog(self, trailers: list[dict[Any, Any]]) -> dict[Any, Any]:
         for trailer in reversed(trailers):
             root = _dict(trailer.get("Root"))
             if "Pages" in root:
                 return root
-        for objid in list(self.xrefs[0].places):
+        for objid in list(self.table.places):
             entry = _dict(self._object(objid))
             if getattr(resolve1(entry.get("Type")), "name", "") == "Catalog":
                 return entry

@@ -103,7 +103,8 @@ def page_frame(page: PDFPage) -> tuple[Matrix, float, float]:
     width, height = (x1 - x0) * unit, (y1 - y0) * unit
     if page.rotate % 180:
         width, height = height, width
-    return tuple(n * unit for n in turned), width, height
+    frame: Any = tuple(n * unit for n in turned)
+    return frame, width, height
 
 
 def _or(make: Callable[[], Any], otherwise: Any) -> Any:

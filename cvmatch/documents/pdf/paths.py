@@ -54,7 +54,7 @@ def _subpaths(path: list[Any]) -> list[list[Any]]:
 def _polygon_area(path: list[Any]) -> float:
     points = [(part[-2], part[-1]) for part in path if len(part) >= 3]
     turns = zip(points, points[1:] + points[:1], strict=True)
-    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in turns)) / 2
+    return float(abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in turns))) / 2
 
 
 def _inside(a: Area, b: Area) -> bool:

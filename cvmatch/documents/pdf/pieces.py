@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from cvmatch.documents.pdf.glyphs import Area, Glyph, Run, unturned
@@ -163,7 +164,7 @@ def _piece(group: list[_Chunk], turn: int) -> Piece:
 def _spaced(chunk: _Chunk) -> str:
     """The chunk's text with a space wherever the gap is wider than its letters stand apart."""
     glyphs = chunk.glyphs
-    gaps = [b[0] - a[1] for a, b in zip(glyphs, glyphs[1:], strict=False) if not (a[2].isspace() or b[2].isspace())]
+    gaps = [b[0] - a[1] for a, b in pairwise(glyphs) if not (a[2].isspace() or b[2].isspace())]
     usual = median(gaps) / chunk.size if len(gaps) >= 3 and chunk.size else 0.0
     limit = SPACE * chunk.size if usual < LETTER_SPACED else (usual + max(SPACE, 0.6 * usual)) * chunk.size
     parts, before = [], None

@@ -1,0 +1,75 @@
+"""A PDF's bytes to its text, in this process. `reading` does the same in a bounded child."""
+
+from __future__ import annotations
+
+from cvmatch.documents.pdf.page_text import PagesRead, read_pages
+from cvmatch.documents.pdf.pages import FileMarks, collect
+from cvmatch.documents.pdf.pdf_text import PdfText
+from cvmatch.documents.pdf.setting import SetLine
+from cvmatch.errors import Notice, ReadingFault
+from cvmatch.text.lines import Line
+
+MOST_UNDECODED = 0.3
+OCR_ADVICE = "make it searchable first: ocrmypdf in.pdf out.pdf"
+
+
+def read_file(data: bytes) -> PdfText:
+    """Read a PDF. Raises ReadingFault with a code of the contract where there is no text to give."""
+    marks = collect(data)
+    if marks is None:
+        raise ReadingFault("damaged", "the PDF is damaged", "open it in a viewer and save it again")
+    read = read_pages(marks.pages)
+    if not any(line.text.strip() for line in read.lines):
+        raise _nothing(marks, read)
+    _check_decoded(marks)
+    text, lines = _put(read.lines)
+    return PdfText(text, lines, marks.total, tuple(read.hidden), tuple(_warnings(marks, read)))
+
+
+def _put(set_lines: list[SetLine]) -> tuple[str, tuple[Line, ...]]:
+    lines, start = [], 0
+    for line in set_lines:
+        end = start + len(line.text)
+        lines.append(Line(start, end, line.page, line.box, line.size, line.bold))
+        start = end + 1
+    return "\n".join(line.text for line in set_lines), tuple(lines)
+
+
+def _nothing(marks: FileMarks, read: PagesRead) -> ReadingFault:
+    if marks.ended == "timeout":
+        return ReadingFault("timeout", "reading the PDF takes too long", "print it to a new PDF")
+    if marks.ended:
+        return ReadingFault("too_big", "the PDF asks for more work than any CV needs", "print it to a new PDF")
+    if any(painted.image for page in marks.pages for painted in page.painted):
+        return ReadingFault("no_text_layer", "the PDF holds images of text, no text", OCR_ADVICE)
+    if marks.bad:
+        return ReadingFault("damaged", "no page of the PDF can be read", "open it in a viewer and save it again")
+    if marks.total == 0:
+        return ReadingFault("damaged", "the PDF has no pages", "open it in a viewer and save it again")
+    if read.hidden:
+        return ReadingFault("empty", "a person sees no text in the PDF", "check that the right file was given")
+    return ReadingFault("empty", "the PDF is empty", "check that the right file was given")
+
+
+def _check_decoded(marks: FileMarks) -> None:
+    lost = sum(page.undecoded for page in marks.pages)
+    if lost > MOST_UNDECODED * max(1, marks.glyphs):
+        raise ReadingFault(
+            "unreadable_font",
+            "the PDF's fonts do not say which letters they show",
+            "make its text anew: ocrmypdf --force-ocr in.pdf out.pdf",
+        )
+
+
+def _warnings(marks: FileMarks, read: PagesRead) -> list[Notice]:
+    notices = []
+    bad = marks.bad + list(range(len(marks.pages) + len(marks.bad) + 1, marks.total + 1))
+    if bad:
+        numbers = ", ".join(map(str, bad[:20]))
+        notices.append(Notice("partial", f"These pages could not be read: {numbers}."))
+    if read.scanned:
+        numbers = ", ".join(map(str, read.scanned[:20]))
+        notices.append(
+            Notice("ocr_layer", f"The text of these pages is a text recognition laid over a scan: {numbers}.")
+        )
+    return notices

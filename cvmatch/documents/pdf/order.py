@@ -1,0 +1,82 @@
+"""Reading order: columns one after the other, rails row by row, everything else from top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from cvmatch.documents.pdf.pieces import Piece
+from cvmatch.documents.pdf.strips import Strip, rows_of, tallest_strip
+from cvmatch.text.cv_headings import cv_heading
+
+Row = list[Piece]
+DEPTH = 8
+DATE = re.compile(r"\b(?:19|20)\d\d\b|\bpresent\b|\b(?:0?[1-9]|1[0-2])/\d\d\b", re.I)
+
+
+def reading_order(pieces: Sequence[Piece], depth: int = 0) -> list[Row]:
+    """The rows of a region in reading order."""
+    strip = tallest_strip(pieces) if len(pieces) > 2 and depth < DEPTH else None
+    if strip is None or not is_columns(strip):
+        return rows_of(pieces)
+    parts = (strip.above, strip.left, strip.right, strip.below)
+    return [row for part in parts if part for row in reading_order(part, depth + 1)]
+
+
+def is_columns(strip: Strip) -> bool:
+    """Are the two sides of a strip to be read one after the other (columns), not row by row (rail, table, dates)?"""
+    return columns_score(strip) > 0
+
+
+def columns_score(strip: Strip) -> float:
+    """Evidence for columns (above 0) against rows; see the terms below."""
+    left, right = rows_of(strip.left), rows_of(strip.right)
+    small, big = (left, right) if len(left) <= len(right) else (right, left)
+    score = _stream(strip, small)
+    score += _alignment(small, big)
+    score += _density(small, big)
+    score += _labels(small)
+    score += _headings(left, right)
+    return score
+
+
+def _stream(strip: Strip, small: Sequence[Row]) -> float:
+    """Does the file show one side whole before the other, or go to and fro?"""
+    tagged = sorted([(p.first, 0) for p in strip.left] + [(p.first, 1) for p in strip.right])
+    switches = sum(a[1] != b[1] for a, b in pairwise(tagged))
+    if switches <= 2:
+        return 2.0
+    return -2.0 if switches >= 1.2 * len(small) else 1.0 if switches <= 0.25 * len(small) else 0.0
+
+
+def _alignment(small: Sequence[Row], big: Sequence[Row]) -> float:
+    """Rows of a table share their baselines."""
+    bases = [row[0].base for row in big]
+    aligned = sum(any(abs(row[0].base - base) <= 0.12 * row[0].size for base in bases) for row in small)
+    share = aligned / len(small)
+    return 1.5 if share < 0.4 else -1.0 if share > 0.8 else 0.0
+
+
+def _density(small: Sequence[Row], big: Sequence[Row]) -> float:
+    """Labels and dates stand alone; columns are filled with lines."""
+    gaps = [b[0].base - a[0].base for a, b in pairwise(small)]
+    dense = sum(gap <= 1.9 * row[0].size for gap, row in zip(gaps, small, strict=False))
+    share = len(small) / max(1, len(big))
+    return (1.0 if dense >= 4 and share > 0.4 else 0.0) - (1.5 if share < 0.25 else 0.0)
+
+
+def _labels(small: Sequence[Row]) -> float:
+    """A side of dates, places or labels belongs to the rows beside it."""
+    texts = [" ".join(piece.text for piece in row) for row in small]
+    dated = sum(bool(DATE.search(text)) and len(text) < 40 for text in texts) / len(texts)
+    headed = sum(cv_heading(text) is not None for text in texts) / len(texts)
+    short = median(len(text) for text in texts) <= 12
+    return -2.0 * (dated >= 0.5) - 3.0 * (headed >= 0.6) - 0.5 * short
+
+
+def _headings(left: Sequence[Row], right: Sequence[Row]) -> float:
+    """Columns have headings of their own, each at its column's edge."""
+    counts = [sum(cv_heading(row[0].text) is not None for row in side) for side in (left, right)]
+    return 2.0 if min(counts) >= 2 else 1.0 if min(counts) == 1 else 0.0

@@ -1,0 +1,45 @@
+"""From the marks of a file to its text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cvmatch.documents.document import HiddenText
+from cvmatch.documents.pdf.glyphs import PageMarks, Run
+from cvmatch.documents.pdf.hiding import part_hidden
+from cvmatch.documents.pdf.order import reading_order
+from cvmatch.documents.pdf.pieces import pieces_of
+from cvmatch.documents.pdf.setting import SetLine, lines_of
+
+
+@dataclass(slots=True)
+class PagesRead:
+    """Lines in reading order, what is hidden, and pages whose text is invisible over a scan."""
+
+    lines: list[SetLine]
+    hidden: list[HiddenText]
+    scanned: list[int]
+
+
+def read_pages(pages: Sequence[PageMarks]) -> PagesRead:
+    """The lines of all pages in reading order, and the hidden text."""
+    read = PagesRead([], [], [])
+    for page in pages:
+        runs, hidden, scanned = part_hidden(page)
+        read.hidden += hidden
+        if scanned:
+            read.scanned.append(page.number)
+        for turn in _turns(runs):
+            pieces = pieces_of([run for run in runs if run.turn == turn], turn)
+            read.lines += lines_of(reading_order(pieces), page.number) if pieces else []
+    return read
+
+
+def _turns(runs: Sequence[Run]) -> list[int]:
+    """The turns of a page's runs, the commonest first."""
+    counts: Counter[int] = Counter()
+    for run in runs:
+        counts[run.turn] += len(run.glyphs)
+    return sorted(counts, key=lambda turn: (-counts[turn], turn))

@@ -1,0 +1,100 @@
+"""Rows in reading order to lines of text: cleaned, headings on lines of their own, torn words joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from cvmatch.documents.pdf.glyphs import Area
+from cvmatch.documents.pdf.order import Row
+from cvmatch.text.cleaning import clean
+from cvmatch.text.cv_headings import cv_heading, spelled_heading
+
+WIDE_GAP = "\t"
+SPACES = re.compile(r"[ \u00a0]+")
+LETTERS_APART = re.compile(r"(?<![^\W\d_]\s)(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+UNDECODED = re.compile(r"\(cid:\d+\)|[\ufffd\ufffe\uffff\ue000-\uf8ff]")
+TORN = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line of text with its page, box, font size and weight."""
+
+    text: str
+    page: int
+    box: Area
+    size: float
+    bold: bool
+
+
+def lines_of(rows: Iterable[Row], page: int) -> list[SetLine]:
+    """The lines of one page's rows."""
+    lines = [line for row in rows for line in _lines(row, page)]
+    return joined([line for line in lines if line.text])
+
+
+def _lines(row: Row, page: int) -> list[SetLine]:
+    """A row as one line; a known heading beside other words gets a line of its own."""
+    if len(row) > 1 and cv_heading(row[0].text) is not None and not _labels_row(row):
+        return [_line(row[:1], page), _line(row[1:], page)]
+    return [_line(row, page)]
+
+
+def _labels_row(row: Row) -> bool:
+    match = cv_heading(row[0].text)
+    return match is None or match.weak
+
+
+def _line(row: Row, page: int) -> SetLine:
+    text = ""
+    for before, piece in zip([None, *row], row, strict=False):
+        gap = piece.x0 - before.x1 if before is not None else 0.0
+        joint = "" if before is None else WIDE_GAP if gap > piece.size and not _is_bullet(text) else " "
+        text += joint + piece.text
+    areas = [piece.area() for piece in row]
+    box = (
+        round(min(a[0] for a in areas), 1), round(min(a[1] for a in areas), 1),
+        round(max(a[2] for a in areas), 1), round(max(a[3] for a in areas), 1),
+    )  # fmt: skip
+    longest = max(row, key=lambda piece: len(piece.text))
+    return SetLine(tidy(text), page, box, round(longest.size, 1), longest.bold)
+
+
+def _is_bullet(text: str) -> bool:
+    return len(text.strip()) == 1 and not text.strip().isalnum()
+
+
+def tidy(text: str) -> str:
+    """Clean text: no undecoded signs, single spaces, letters set apart brought together."""
+    text = re.sub(r"^\s*(?:\(cid:\d+\)|\ufffd)(?=\s*\S)", "• ", text)
+    text = UNDECODED.sub(lambda m: m[0] if "\ue000" <= m[0] <= "\uf8ff" else " ", text)
+    text = clean(text).text.replace("\n", " ")
+    parts = [SPACES.sub(" ", part).strip() for part in text.split(WIDE_GAP)]
+    return WIDE_GAP.join(_together(part) for part in parts if part)
+
+
+def _together(text: str) -> str:
+    if not LETTERS_APART.search(text):
+        return text
+    return spelled_heading(text) or LETTERS_APART.sub(lambda match: match[0].replace(" ", ""), text)
+
+
+def joined(lines: Sequence[SetLine]) -> list[SetLine]:
+    """Words torn at a line's end are made whole on the first line."""
+    found: list[SetLine] = []
+    for line in lines:
+        if (
+            found
+            and TORN.search(found[-1].text)
+            and line.text[:1].islower()
+            and WIDE_GAP not in line.text.split(" ")[0]
+        ):
+            head, _, rest = line.text.partition(" ")
+            found[-1] = replace(found[-1], text=found[-1].text[:-1] + head)
+            if not rest:
+                continue
+            line = replace(line, text=rest)
+        found.append(line)
+    return found
