@@ -32,15 +32,19 @@ def decode(data: bytes, *, declared: bool = False) -> str:
             return data.decode(name, "replace").removeprefix("\ufeff")
     if wide := _wide(data):
         return data.decode(wide, "replace")
+    if (escaped := _escaped(data)) is not None:
+        return escaped
     if looks_binary(data):
         raise ReadingFault("unsupported_format", "this is not text", "give a PDF, DOCX, ODT, RTF, HTML or text file")
     return _narrow(data, declared)
 
 
+def _escaped(data: bytes) -> str | None:
+    found = (_strictly(data, name) for sign, name in _ESCAPED if sign in data)
+    return next((text for text in found if text is not None), None)
+
+
 def _narrow(data: bytes, declared: bool) -> str:
-    for sign, name in _ESCAPED:
-        if sign in data and (text := _strictly(data, name)) is not None:
-            return text
     names = ["utf-8", *([_declared(data)] if declared else [])]
     for name in names:
         if name and (text := _strictly(data, name)) is not None:

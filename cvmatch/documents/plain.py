@@ -22,6 +22,15 @@ def plain_pieces(text: str) -> tuple[Piece, ...]:
     return tuple(_piece(row, rows[i + 1] if i + 1 < len(rows) else "") for i, row in enumerate(rows))
 
 
+def without(text: str, opening: str, closing: str, instead: str = "") -> str:
+    """The text without what stands from each `opening` to the next `closing`, in linear time."""
+    kept, position = [], 0
+    while (start := text.find(opening, position)) >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
+        kept += [text[position:start], instead]
+        position = end + len(closing)
+    return "".join([*kept, text[position:]])
+
+
 def _piece(row: str, following: str) -> Piece:
     item = _ITEM.match(row)
     if item:

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from cvmatch.documents.boards import board_rows
+from cvmatch.documents.json_resume import is_json_resume
+from cvmatch.documents.json_text import loaded
 from cvmatch.documents.sources import check_regular
 from cvmatch.errors import ReadingFault
 
@@ -136,16 +139,18 @@ def _parquet_by_duckdb(source: str) -> Iterator[Row]:
 
 
 def json_rows_in(data: bytes, *, boards: bool, stream: bool) -> Iterator[tuple[int, Row | ReadingFault]] | None:
-    """The rows that JSON text holds where it is a collection: JSON Lines on standard input; else None."""
+    """The rows that JSON holds where it is a collection: JSON Lines on standard input, a board's file; else None."""
     if stream and _is_jsonl(data):
         return jsonl_rows(io.BytesIO(data))
-    return None
+    value = loaded(as_text(data)) if boards else None
+    rows = None if value is None or is_json_resume(value) else board_rows(value)
+    return None if rows is None else enumerate(rows, 1)
 
 
 def _is_jsonl(data: bytes) -> bool:
-    """Whether the first line is a JSON object by itself, and more follow or it is a row."""
+    """Whether the first line is a JSON object by itself, and more follow or it holds a text."""
     first, _, rest = data.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
-    try:
-        return isinstance(json.loads(first), dict) and (rest.lstrip()[:1] == b"{" or not rest.strip())
-    except (ValueError, RecursionError):
-        return False
+    value = loaded(as_text(first))
+    return isinstance(value, dict) and (
+        rest.lstrip()[:1] == b"{" or (not rest.strip() and board_rows(value) is not None)
+    )

@@ -1,0 +1,99 @@
+"""Whether the words of a DOCX run can be seen: hidden by property, of the ground's colour, too small, squeezed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cvmatch.documents.docx_styles import W, colour_of, size_of, switched_on, value
+from cvmatch.documents.seen import TINY_POINTS, WHITE, Rgb, faint, hex_colour
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+V = "{urn:schemas-microsoft-com:vml}"
+# The sixteen highlight names of WordprocessingML that are light; all others are dark enough for white letters.
+_LIGHT_HIGHLIGHTS = {"white": WHITE, "yellow": (255, 255, 0), "cyan": (0, 255, 255), "lightGray": (192, 192, 192)}
+# A run squeezed to this share of its width (per cent) is a line of dots.
+SQUEEZED = 5
+
+
+class Grounds:
+    """What the letters of a file may stand on."""
+
+    def __init__(self, body: Any, styles: Any) -> None:
+        page = body.getparent().find(f"{W}background") if body.getparent() is not None else None
+        self._page = hex_colour(page.get(f"{W}color")) if page is not None else WHITE
+        # A shape or picture behind the text may be the ground of any line: then white letters prove nothing.
+        self._shapes = any(
+            True for tag in (f"{WP}anchor", f"{V}rect", f"{V}shape", f"{V}roundrect") for _ in body.iter(tag)
+        )
+        self._shaded_styles = {
+            s.get(f"{W}styleId") for s in _all(styles, f"{W}style") if next(s.iter(f"{W}shd"), None) is not None
+        }
+
+    def under(self, run: Any, properties: list[Any]) -> Rgb | None:
+        """The ground of a run: its own shading, its paragraph's, cell's or table's, the page's; None if not known."""
+        for each in properties:
+            highlight = value(each.find(f"{W}highlight"))
+            if highlight and highlight != "none":
+                return _LIGHT_HIGHLIGHTS.get(highlight)
+            if (fill := _fill(each.find(f"{W}shd"))) is not None:
+                return fill or None
+        return self._around(run)
+
+    def _around(self, run: Any) -> Rgb | None:
+        for outer in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
+            if outer.tag == f"{W}txbxContent":
+                return None if self._shapes else WHITE
+            own = outer.find(f"{outer.tag}Pr")
+            if own is None:
+                continue
+            if (fill := _fill(own.find(f"{W}shd"))) is not None:
+                return fill or None
+            names = {value(own.find(f"{W}{kind}Style")) for kind in ("p", "tbl")}
+            if names & self._shaded_styles:
+                return None
+        return None if self._shapes else self._page
+
+
+def _fill(shading: Any) -> Rgb | tuple[()] | None:
+    """The colour of a shading; () where it is one that cannot be computed; None where there is none."""
+    if shading is None:
+        return None
+    colour = hex_colour(shading.get(f"{W}fill"))
+    if colour is not None:
+        return colour if shading.get(f"{W}val") in (None, "clear", "nil") else ()
+    return (
+        None if shading.get(f"{W}fill") in (None, "auto") and shading.get(f"{W}val") in (None, "clear", "nil") else ()
+    )
+
+
+def _all(element: Any, tag: str) -> list[Any]:
+    return [] if element is None else list(element.iter(tag))
+
+
+def technique(run: Any, properties: list[Any], grounds: Grounds) -> str:
+    """By what the run is hidden, or "" where it can be seen."""
+    if switched_on(properties, "vanish"):
+        return "hidden by format"
+    size = size_of(properties)
+    if size is not None and size <= TINY_POINTS:
+        return f"letters of {size:g} points"
+    width = next((w for each in properties if (w := value(each.find(f"{W}w"))) is not None), None)
+    if width is not None and width.rstrip("%").isdigit() and int(width.rstrip("%")) <= SQUEEZED:
+        return "letters without width"
+    colour = colour_of(properties)
+    if colour is not None and faint(colour, grounds.under(run, properties)):
+        return "letters of the ground's colour"
+    return ""
+
+
+def shape_is_hidden(content: Any) -> bool:
+    """Whether the text box around `content` is marked as not shown."""
+    for outer in content.iterancestors(f"{WP}anchor", f"{WP}inline", f"{V}shape", f"{V}rect"):
+        said = outer.find(f"{WP}docPr")
+        if (said is not None and said.get("hidden") in ("1", "true")) or "visibility:hidden" in (
+            outer.get("style") or ""
+        ):
+            return True
+    return False
