@@ -114,15 +114,14 @@ def _gain(pair: Pair, at: int, credits: list[float]) -> float:
     job; never below what this one requirement has left to give."""
     item, scale = pair.posting.requirements[at], 100 / pair.total if pair.total else 0.0
     own = pair.asked[at] * scale * (1 - credits[at])
-    if not item.any_of or own <= 0:
+    if not item.any_of:
         return max(0.0, own)
-    standing, wanted = pair.standing, max(1, min(item.at_least, len(item.any_of)))
-    if wanted > 1:
+    if item.at_least > 1 and len(item.any_of) > 1:
         return own
-    return own + max(_elsewhere(pair, at, skill, standing, credits) for skill in item.any_of) * scale
+    return own + max(_elsewhere(pair, at, skill, credits) for skill in item.any_of) * scale
 
 
-def _elsewhere(pair: Pair, at: int, skill: str, standing: CvStanding, credits: list[float]) -> float:
+def _elsewhere(pair: Pair, at: int, skill: str, credits: list[float]) -> float:
     """Weight x credit that the skill adds to the other requirements."""
     if skill not in pair.taxonomy.skills:
         return 0.0
@@ -130,7 +129,7 @@ def _elsewhere(pair: Pair, at: int, skill: str, standing: CvStanding, credits: l
     others = [n for n, item in enumerate(pair.posting.requirements) if n != at and not touched.isdisjoint(item.any_of)]
     if not others:
         return 0.0
-    after = with_skill(standing, skill, pair.taxonomy)
+    after = with_skill(pair.standing, skill, pair.taxonomy)
     return sum(pair.asked[n] * max(0.0, _credit(pair, n, after) - credits[n]) for n in others)
 
 

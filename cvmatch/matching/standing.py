@@ -96,7 +96,7 @@ def _standing(cv: CvProfile, use: SkillUse, as_of: str) -> Standing | None:
     shown = "used" if contexts & USED else "education" if contexts & STUDIED else "listed"
     last = last_used(cv, use, as_of)
     surfaces = frozenset(" ".join(item.surface.casefold().split()) for item in mentions)
-    months = skill_months(cv, use, as_of) if shown == "used" else None
+    months = (skill_months(cv, use, as_of) or None) if shown == "used" else None  # 0: no dates
     return Standing(use.skill, shown, months, last, months_between(last, as_of), surfaces, mentions)
 
 
