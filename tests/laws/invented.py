@@ -65,20 +65,19 @@ places = st.one_of(
 )
 
 
-@st.composite
-def mentions(draw: st.DrawFn, skill: str) -> SkillMention:
-    """Any place that may name the skill."""
-    context, job, project = draw(places)
-    spelling = draw(st.sampled_from([skill, skill.upper(), skill + "-ng"]))
-    return mention(skill, context, job, surface=spelling, project=project, negated=draw(st.integers(0, 9)) == 0)
+def _mention(skill: str, place: tuple[str, int | None, int | None], ending: str) -> SkillMention:
+    context, job, project = place
+    return mention(skill, context, job, surface=skill + ending, project=project, negated=ending == "!")
 
 
-@st.composite
-def cvs(draw: st.DrawFn) -> CvProfile:
-    """A CV with any skills in any places."""
-    names = draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=8))
-    found = {name: draw(st.lists(mentions(name), min_size=1, max_size=3)) for name in names}
-    return cv_of([use_of(name, *items) for name, items in found.items()])
+def _gathered(found: list[SkillMention]) -> CvProfile:
+    names = dict.fromkeys(item.quote for item in found)
+    return cv_of([use_of(name, *(item for item in found if item.quote == name)) for name in names])
+
+
+# Any skills, each in any places; the ending "!" marks a mention that denies.
+entries = st.tuples(st.sampled_from(NAMES), places, st.sampled_from(["", "-ng", "", "!"]))
+cvs = st.lists(entries, max_size=10).map(lambda found: _gathered([_mention(*entry) for entry in found]))
 
 
 def cv_of(uses: list[SkillUse]) -> CvProfile:
@@ -106,16 +105,23 @@ def without(cv: CvProfile, skill: str) -> CvProfile:
     return replace(cv, skills=tuple(item for item in cv.skills if item.skill != skill))
 
 
-@st.composite
-def requirements(draw: st.DrawFn) -> Requirement:
-    """Any ask: one skill, a choice, several of a choice, or words outside the taxonomy."""
-    options = tuple(draw(st.lists(st.sampled_from(NAMES), unique=True, min_size=0, max_size=3)))
+def _ask(options: list[str], importance: str, numbers: tuple[int, int, int], where: str) -> Requirement:
+    at_least, years, asked_in = numbers
     return Requirement(
-        options, ", ".join(options) or "keeping of bees", draw(st.sampled_from(["required", "preferred", "mentioned"])),
-        Because("heading", "Needs"), NOWHERE, draw(st.integers(1, max(1, len(options)))),
-        draw(st.one_of(st.none(), st.integers(1, 10).map(float))), None, draw(st.integers(1, 6)),
-        draw(st.sampled_from(["requirements", "duties", "preferred", "company"])),
+        tuple(dict.fromkeys(options)), ", ".join(options) or "keeping of bees", importance,
+        Because("heading", "Needs"), NOWHERE, min(at_least, max(1, len(set(options)))),
+        float(years) if years else None, None, asked_in, where,
     )  # fmt: skip
+
+
+# Any ask: one skill, a choice, several of a choice, or words outside the taxonomy.
+requirements = st.builds(
+    _ask,
+    st.lists(st.sampled_from(NAMES), max_size=3),
+    st.sampled_from(["required", "preferred", "mentioned"]),
+    st.tuples(st.integers(1, 3), st.integers(0, 10), st.integers(1, 6)),
+    st.sampled_from(["requirements", "duties", "preferred", "company"]),
+)
 
 
 def ask(skill: str, importance: str = "required", **more: object) -> Requirement:
@@ -130,14 +136,16 @@ def posting_of(asks: list[Requirement]) -> PostingProfile:
     return PostingProfile("posting", "p.txt", "1" * 64, "Smith", "Forge Ltd", None, tuple(asks), (), named, (), False)
 
 
-postings = st.lists(requirements(), min_size=1, max_size=9).map(posting_of)
+postings = st.lists(requirements, min_size=1, max_size=7).map(posting_of)
 
 
-@st.composite
-def weight_tables(draw: st.DrawFn) -> Weights:
-    """The shipped numbers with any idf of the invented skills."""
-    rarity = st.floats(0.5, 9.0, allow_nan=False)
-    return replace(load_weights(), idf=Idf(draw(st.dictionaries(st.sampled_from(NAMES), rarity)), {"tool": 2.0}))
+def _rarities(numbers: list[int]) -> Weights:
+    table = {name: number / 10 for name, number in zip(NAMES, numbers, strict=False)}
+    return replace(load_weights(), idf=Idf(table, {"tool": 2.0}))
+
+
+# The shipped numbers with any idf of the invented skills, of all or of a few.
+weight_tables = st.lists(st.integers(5, 90), max_size=len(NAMES)).map(_rarities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +157,4 @@ class Case:
     weights: Weights
 
 
-cases = st.builds(Case, cvs(), postings, weight_tables())
+cases = st.builds(Case, cvs, postings, weight_tables)

@@ -18,9 +18,20 @@ from cvmatch.matching.scoring import contributions, score_of, with_gains
 from cvmatch.matching.weights import Weights
 from cvmatch.profiles.cv import CvProfile
 from cvmatch.profiles.posting import PostingProfile, Requirement
-
 from tests.laws.invented import (
-    AS_OF, HARD, LATEST, NAMES, TAXONOMY, Case, ask, cases, cv_of, mention, posting_of, use_of, with_mention,
+    AS_OF,
+    HARD,
+    LATEST,
+    NAMES,
+    TAXONOMY,
+    Case,
+    ask,
+    cases,
+    cv_of,
+    mention,
+    posting_of,
+    use_of,
+    with_mention,
     without,
 )  # fmt: skip
 
