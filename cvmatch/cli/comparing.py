@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,7 +15,9 @@ from cvmatch.errors import Notice
 
 if TYPE_CHECKING:
     from cvmatch.documents.document import Document, Unread
+    from cvmatch.judging import Candidate, Opening
     from cvmatch.matching.gap_report import GapReport
+    from skill_taxonomy import Taxonomy
 
 FORMATS = ("text", "json", "jsonl", "md", "html")
 Cv = Annotated[str, typer.Argument(metavar="CV", help="The CV; - is stdin.")]
@@ -43,36 +46,50 @@ def compare(
         quiet=quiet, verbose=verbose,
     )  # fmt: skip
     once((cv, posting))
-    report, documents = _judged(one_document(cv, asked, "cv"), one_document(posting, asked, "posting"), asked)
-    deliver(_shown(report, documents, asked), asked.output, text=asked.format == "text")
-    return _exit_code(report, documents, fail_under)
+    judged = _judged(one_document(cv, asked, "cv"), one_document(posting, asked, "posting"), asked)
+    deliver(_shown(judged, asked), asked.output, text=asked.format == "text")
+    return judged.exit_code(fail_under)
 
 
-def _judged(
-    cv: Document | Unread, posting: Document | Unread, asked: o.Settings
-) -> tuple[GapReport, tuple[Document | Unread, Document | Unread]]:
-    """The report, with the documents in the order in which they were judged."""
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A report and, where both files could be read, the sides in the order in which they were judged."""
+
+    report: GapReport
+    taxonomy: Taxonomy
+    cv: Candidate | None = None
+    posting: Opening | None = None
+
+    def exit_code(self, fail_under: float | None) -> int:
+        """3 where a file could not be read, 1 where the score does not reach `fail_under`."""
+        if self.cv is None:
+            return 3
+        score = self.report.score
+        return int(fail_under is not None and (score is None or score < fail_under))
+
+
+def _judged(cv: Document | Unread, posting: Document | Unread, asked: o.Settings) -> _Judged:
     from cvmatch import judging
     from cvmatch.documents.document import Unread
 
+    taxonomy = asked.taxonomy()
     if isinstance(cv, Unread) or isinstance(posting, Unread):
-        return judging.unreadable(cv, posting, asked.as_of), (cv, posting)
+        return _Judged(judging.unreadable(cv, posting, asked.as_of), taxonomy)
     notices: tuple[Notice, ...] = ()
     if cv.kind == "posting" and posting.kind == "cv":
         cv, posting, notices = posting, cv, (SWAPPED,)
         note(f"cvmatch: {SWAPPED.message}", quiet=asked.quiet)
-    taxonomy = asked.taxonomy()
-    pair = judging.candidate(cv, taxonomy), judging.opening(posting, taxonomy)
-    report = judging.judge(*pair, taxonomy, as_of=asked.as_of)
-    return judging.with_notices(report, notices), (pair[0].document, pair[1].document)
+    one, other = judging.candidate(cv, taxonomy), judging.opening(posting, taxonomy)
+    report = judging.judge(one, other, taxonomy, as_of=asked.as_of)
+    return _Judged(judging.with_notices(report, notices), taxonomy, one, other)
 
 
-def _shown(report: GapReport, documents: tuple[Document | Unread, Document | Unread], asked: o.Settings) -> str:
-    from cvmatch.report import records as r
-
+def _shown(judged: _Judged, asked: o.Settings) -> str:
+    report, taxonomy = judged.report, judged.taxonomy
     if asked.format in ("json", "jsonl"):
-        return r.to_json(r.report_record(report), 2 if asked.format == "json" else None) + "\n"
-    taxonomy = asked.taxonomy()
+        from cvmatch.report.records import report_record, to_json
+
+        return to_json(report_record(report), 2 if asked.format == "json" else None) + "\n"
     if asked.format == "md":
         from cvmatch.report.markdown import markdown
 
@@ -80,16 +97,12 @@ def _shown(report: GapReport, documents: tuple[Document | Unread, Document | Unr
     if asked.format == "html":
         from cvmatch.report.html import html
 
-        return html(report, *documents, taxonomy)
+        return html(report, taxonomy, _pair(judged.cv), _pair(judged.posting))
     from cvmatch.report.layout import screen_width
     from cvmatch.report.terminal import terminal
 
     return terminal(report, taxonomy, width=screen_width(), verbose=asked.verbose)
 
 
-def _exit_code(report: GapReport, documents: tuple[Document | Unread, ...], fail_under: float | None) -> int:
-    from cvmatch.documents.document import Unread
-
-    if any(isinstance(document, Unread) for document in documents):
-        return 3
-    return int(fail_under is not None and (report.score is None or report.score < fail_under))
+def _pair(side: Candidate | Opening | None) -> Any:
+    return (side.document, side.profile) if side else None

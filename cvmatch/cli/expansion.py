@@ -44,6 +44,8 @@ def sort_expanded(
     if not cvs and len(after) == 1:  # batch --postings PATH CV
         return list(after), list(postings)
     kinds = {name: _kind(name) for name in dict.fromkeys(after)}
+    if cvs and "posting" in kinds.values() and "cv" not in kinds.values():  # a pattern's other names go along
+        kinds = dict.fromkeys(kinds, "posting")
     unclear = [name for name, kind in kinds.items() if kind not in ("cv", "posting")]
     if unclear:
         raise UsageFault(f"{unclear[0]} stands after --postings and may be a CV or a posting", ADVICE)

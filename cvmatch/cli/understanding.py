@@ -148,6 +148,10 @@ def _run(name: str, files: list[str], asked: o.Settings, recorder: Recorder) -> 
         everything = list(stream)
         one = len(everything) == 1 and len(files) == 1
         deliver(r.to_json(everything[0] if one else r.many(f"cvmatch.{name}/1", everything), 2) + "\n", asked.output)
+    elif asked.format == "html":
+        from cvmatch.report.html import text_html
+
+        deliver(text_html(list(stream)), asked.output)
     else:
         from cvmatch.report.plain import plain
 

@@ -1,0 +1,65 @@
+"""A gap report, a batch and a text as read, each as one HTML file: no script, nothing loaded, printable."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from cvmatch.documents.document import Document
+    from cvmatch.matching.gap_report import GapReport
+    from cvmatch.profiles.cv import CvProfile
+    from cvmatch.profiles.posting import PostingProfile
+    from skill_taxonomy import Taxonomy
+
+HERE = Path(__file__).parent / "templates"
+
+
+def html(
+    report: GapReport,
+    taxonomy: Taxonomy,
+    cv: tuple[Document, CvProfile] | None = None,
+    posting: tuple[Document, PostingProfile] | None = None,
+) -> str:
+    """The whole report; the panes, the timeline and the anatomy need the documents and what was understood of them."""
+    from cvmatch.report.page import page
+
+    return _render("report.html", page=page(report, taxonomy, cv, posting))
+
+
+def batch_html(records: Sequence[dict[str, Any]]) -> str:
+    """A batch, best first, as one table."""
+    return _render("batch.html", records=list(records))
+
+
+def text_html(records: Sequence[dict[str, Any]]) -> str:
+    """Documents as they were read: sections in order, hidden text named."""
+    from cvmatch.report.as_read import as_read
+
+    return _render("text.html", documents=[as_read(record) for record in records])
+
+
+def _render(name: str, **values: Any) -> str:
+    style = (HERE / "style.css").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    return _environment().get_template(name).render(style=style, style_hash=digest, **values)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from cvmatch.report import words
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"span": words.span, "gain": words.gain_words, "score": words.score_words}
+    environment.globals["STATES"] = words.STATES
+    return environment
