@@ -153,9 +153,11 @@ def _run(name: str, files: list[str], asked: o.Settings, recorder: Recorder) -> 
 
         deliver(text_html(list(stream)), asked.output)
     else:
+        from cvmatch.report.layout import screen_width
         from cvmatch.report.plain import plain
 
-        deliver((plain(record, asked.verbose) for record in stream), asked.output, text=True)
+        width = screen_width()
+        deliver((plain(record, width, verbose=asked.verbose) for record in stream), asked.output, text=True)
     return 3 if unread[0] else 0
 
 
