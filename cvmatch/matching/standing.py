@@ -95,9 +95,19 @@ def _standing(cv: CvProfile, use: SkillUse, as_of: str) -> Standing | None:
     contexts = {item.context for item in mentions}
     shown = "used" if contexts & USED else "education" if contexts & STUDIED else "listed"
     last = last_used(cv, use, as_of)
+    dated = shown == "used" and all(_dated(cv, item, as_of) for item in mentions if item.context in USED)
     surfaces = frozenset(" ".join(item.surface.casefold().split()) for item in mentions)
-    months = (skill_months(cv, use, as_of) or None) if shown == "used" else None  # 0: no dates
-    return Standing(use.skill, shown, months, last, months_between(last, as_of), surfaces, mentions)
+    months, ago = (skill_months(cv, use, as_of), months_between(last, as_of)) if dated else (None, None)
+    return Standing(use.skill, shown, months, last, ago, surfaces, mentions)
+
+
+def _dated(cv: CvProfile, mention: SkillMention, as_of: str) -> bool:
+    """Whether the CV says when this use was. One use without dates, and nobody can say how long or how long ago."""
+    from cvmatch.profiles.months import span
+
+    if mention.job is not None:
+        return span(cv.jobs[mention.job], as_of) is not None
+    return mention.project is not None and span(cv.projects[mention.project], as_of) is not None
 
 
 def months_between(earlier: str | None, later: str) -> int | None:
