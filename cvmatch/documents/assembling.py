@@ -43,17 +43,11 @@ def finish(document: Document, kind: str | None = None) -> Document:
 def sections_of(kind: str, text: str, lines: Sequence[Line], title: str | None) -> tuple[Section, ...]:
     """The sections by the document's kind; of an unknown one none."""
     if kind == "cv":
-        try:
-            from cvmatch.text.cv_sections import cv_sections
-        except ImportError:
-            return ()
+        from cvmatch.text.cv_sections import cv_sections
 
         return cv_sections(text, tuple(lines))
     if kind == "posting":
-        try:
-            from cvmatch.text.posting_sections import posting_sections
-        except ImportError:
-            return ()
+        from cvmatch.text.posting_sections import posting_sections
 
         return posting_sections(text, tuple(lines), title)
     return ()
