@@ -7,17 +7,20 @@ from collections import Counter
 
 # Words that are frequent in one language and rare in the others of the table.
 SMALL_WORDS = {
-    "en": "the and of to for with you your our we are will this that from have as is be or at by an their who which",
-    "de": "und der die das mit für von den dem ein eine einen im auf wir sie ist sind bei zu als zur zum sowie oder ihre "
-          "unser unsere werden nicht auch durch des nach über",
-    "fr": "le la les des et du une dans pour avec vous nous sur est sont au aux vos votre nos notre ou par ce cette qui "
-          "que en sein être plus",
-    "es": "el los las una y en para con del por que su sus se es son como más nuestro nuestra tu al lo años empresa sobre",
-    "it": "il gli di e che per con una del della dei delle nel nella sono è le si alla ai ed anche presso nostro più dal "
-          "un'azienda",
-    "pt": "o os as um uma e em para com do da dos das na no nas nos que por é são ao você sua seu nossa não mais ou anos",
-    "nl": "het een en van voor met je jij wij ons onze zijn is op aan bij naar ook die dat deze als je jouw niet te wat "
-          "binnen",
+    "en": "the and of to for with you your our we are will this that from have as is be or at by an their who "
+          "which",
+    "de": "und der die das mit für von den dem ein eine einen im auf wir sie ist sind bei zu als zur zum "
+          "sowie oder ihre unser unsere werden nicht auch durch des nach über",
+    "fr": "le la les des et du une dans pour avec vous nous sur est sont au aux vos votre nos notre ou par ce "
+          "cette qui que en sein être plus",
+    "es": "el los las una y en para con del por que su sus se es son como más nuestro nuestra tu al lo años "
+          "empresa sobre",
+    "it": "il gli di e che per con una del della dei delle nel nella sono è le si alla ai ed anche presso "
+          "nostro più dal un'azienda",
+    "pt": "o os as um uma e em para com do da dos das na no nas nos que por é são ao você sua seu nossa não "
+          "mais ou anos",
+    "nl": "het een en van voor met je jij wij ons onze zijn is op aan bij naar ook die dat deze als je jouw "
+          "niet te wat binnen",
     "sv": "och att det som för med på är av en ett till du vi har om den eller din våra inom hos kan ska",
     "da": "og at det som for med på er af en et til du vi har om den eller din vores inden hos kan skal ikke",
     "pl": "i w na z do oraz się nie jest dla od po za jako przez lub pracy nasz naszej które ich",
