@@ -16,7 +16,7 @@ from cvmatch.profiles.lexicon import either, table
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """`text[at:to]` prints a date or a range. A single date has `single` True (its ends are equal, but for a
-    season); "since 2021" and "2021 - present" have `current` True and no end."""
+    season); "since 2021" and "2021 - present" have `current` True and no end; `open`: no end is printed at all."""
 
     at: int
     to: int
@@ -24,6 +24,12 @@ class DateRange:
     end: str | None
     current: bool = False
     single: bool = False
+    open: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How much it looks like the dates of an entry: a full range before an open one before a single date."""
+        return 0 if self.single else 1 if self.open else 2
 
 
 def date_ranges(text: str) -> tuple[DateRange, ...]:
@@ -79,10 +85,10 @@ def _alone(text: str, point: Point, iso_known: bool) -> DateRange | None:
         return None
     lead = _since_pattern().search(fold(text[max(0, point.at - 20) : point.at]))
     if lead:
-        return DateRange(point.at - len(lead[0].lstrip()), point.to, point.first, None, current=True)
+        return DateRange(point.at - len(lead[0].lstrip()), point.to, point.first, None, current=True, open=True)
     tail = _open_end().match(text, point.to)
     if tail:
-        return DateRange(point.at, tail.end(), point.first, None, current=True)
+        return DateRange(point.at, tail.end(), point.first, None, current=True, open=True)
     return DateRange(point.at, point.to, point.first, point.last, single=True)
 
 

@@ -12,7 +12,7 @@ from cvmatch.profiles.lexicon import table
 LEVELS = ("doctor", "master", "bachelor", "associate", "high_school")
 _OF = re.compile(r"\s*(?:\((?:[^()]*)\)\s*)?(?:of|in|en|in\s+the|der|de|d['’])\s+", re.IGNORECASE)
 _DISCIPLINE = re.compile(
-    r"\s*(?:of|in)\s+(?:applied\s+|fine\s+|business\s+|computer\s+)?(?:science|arts?|engineering|technology|philosophy|"
+    r"\s*of\s+(?:applied\s+|fine\s+|business\s+|computer\s+)?(?:science|arts?|engineering|technology|philosophy|"
     r"administration|commerce|laws?|education|fine arts|music|medicine|mathematics|statistics|architecture|design|"
     r"public health|applications?|letters)\b(?=\s+(?:in|of)\b|\s*[,(–-]|\s*$)", re.IGNORECASE,
 )  # fmt: skip
@@ -39,7 +39,7 @@ def find_degree(text: str) -> DegreeWord | None:
 def _name_end(text: str, at: int) -> int:
     """Takes in the "of Science" of "Master of Science in Informatics"."""
     discipline = _DISCIPLINE.match(text, at)
-    return discipline.end() if discipline and text[discipline.end() :].strip(" .,") else at
+    return discipline.end() if discipline else at
 
 
 def field_after(text: str, degree: DegreeWord) -> str:

@@ -20,6 +20,7 @@ from cvmatch.profiles.degrees import (
     without_honours,
 )
 from cvmatch.profiles.entries import best_date
+from cvmatch.profiles.headers import tidy
 from cvmatch.profiles.jobs import body_start
 from cvmatch.profiles.names import is_place
 from cvmatch.profiles.rows import Row, rows
@@ -27,7 +28,7 @@ from cvmatch.text.lines import Line
 from cvmatch.text.sections import Section
 
 _SEPARATOR = re.compile(
-    r"\t+|\s*[|•·∙]\s*|\s+[–—-]+\s+|—|;\s|,\s+(?![^()]*\))|\s+@\s+|\s{3,}|\s+(?:at|from)\s+(?=[^\W\d_])|(?<=[^\W\d_]{3})\.\s+"
+    r"\t+|\s*[|•·∙]\s*|\s+[–—-]+\s+|—|;\s|,\s+(?![^()]*\))|\s+@\s+|\s{3,}|(?<=[^\W\d_]{3})\.\s+"
 )
 _LONG = 24  # words; a longer line without a degree is text
 
@@ -87,8 +88,8 @@ def _pieces(row: Row) -> list[str]:
         return []
     if not row.head and not find_degree(row.rest) and not (is_school(row.rest) and row.dates):
         return []
-    parts = [part.strip(" .,:*_()\t") for part in _SEPARATOR.split(row.rest)]
-    return [part for part in parts if part and not is_place(part) and not is_about_a_study(part)]
+    parts = [tidy(part) for part in _SEPARATOR.split(row.rest)]
+    return [part for part in parts if part and (find_degree(part) or not is_place(part)) and not is_about_a_study(part)]
 
 
 def _education(study: _Study, end: int, following: Sequence[_Study]) -> Education:

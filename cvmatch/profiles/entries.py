@@ -1,5 +1,5 @@
-"""Entries of a section: which lines are the header of a job or study, which its text. Decided by the dates, and by
-how the section's first entry is set (its header reaches up to the heading, so its height is known)."""
+"""Entries of a section: which lines are the header of a job, which its text. Decided by the dates, and by how the
+section's first entry is set (its header reaches up to the heading, so its height is known)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from cvmatch.profiles.dates import DateRange
 from cvmatch.profiles.names import company_score, title_score
-from cvmatch.profiles.rows import Row, looks_like_header
+from cvmatch.profiles.rows import Row, label_of, looks_like_header
 
 _REACH = 3  # header lines above or below the line with the dates
+_FEW_WORDS = 12  # a first line of up to this many words is a header line, whatever it reads like
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,40 @@ class Entry:
         """Where its header begins."""
         return self.header[0].at
 
+    @property
+    def header_spans(self) -> list[tuple[int, int]]:
+        """The characters of its header; of a line that goes on as text, those up to the dates."""
+        return [(row.at, row.to if row.head else max(date.to for date in row.dates)) for row in self.header if
+                row.head or row.dates]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Indices of the first, the dated (or, undated, the first) and the last header row."""
+
+    first: int
+    anchor: int
+    last: int
+    dated: bool = True
+
 
 def entries(rows: Sequence[Row], end: int) -> list[Entry]:
     """The entries of a section, in order. `end`: where the section ends."""
-    anchors = [index for index, row in enumerate(rows) if is_anchor(row)]
-    bounds = _bounds(rows, anchors)
+    dated = _dated_bounds(rows)
+    bounds = sorted(dated + _undated_bounds(rows, dated), key=lambda bound: bound.first)
     found = []
-    for number, (first, anchor, last) in enumerate(bounds):
-        following = bounds[number + 1][0] if number + 1 < len(bounds) else len(rows)
+    for number, bound in enumerate(bounds):
+        following = bounds[number + 1].first if number + 1 < len(bounds) else len(rows)
         stop = rows[following].at if following < len(rows) else end
-        header, body = tuple(rows[first : last + 1]), tuple(rows[last + 1 : following])
-        found.append(Entry(header, body, anchor - first, best_date(rows[anchor]), stop))
+        header, body = tuple(rows[bound.first : bound.last + 1]), tuple(rows[bound.last + 1 : following])
+        dates = best_date(rows[bound.anchor]) if bound.dated else None
+        found.append(Entry(header, body, bound.anchor - bound.first, dates, stop))
     return found
+
+
+def best_date(row: Row) -> DateRange:
+    """The date of a row that counts: a full range before an open one before a single date."""
+    return max(row.dates, key=lambda found: (found.weight, -found.at))
 
 
 def is_anchor(row: Row) -> bool:
@@ -49,43 +72,39 @@ def is_anchor(row: Row) -> bool:
         return False
     found = best_date(row)
     if row.bullet:
-        return not found.single and row.head and (title_score(row.rest) >= 2 or row.only_dates)
+        return found.weight == 2 and row.head and (title_score(row.rest) >= 2 or row.only_dates)
     if found.single and not (row.only_dates or found.at <= row.at + 2 or found.to >= row.to - 3):
         return False
-    return row.head or row.only_dates or _opens_a_paragraph(row, found)
+    return row.head or row.only_dates or _opens_a_paragraph(row, found) or label_of(row.text)[0] == "date"
 
 
 def _opens_a_paragraph(row: Row, found: DateRange) -> bool:
-    """"Analyst, Acme, 2015-2017. Reports for the ...": header words and dates before running text."""
+    """Header words and dates before running text: "Analyst, Acme, 2015-2017. Reports for the ..."."""
     before = row.text[: max(0, found.at - row.at)].strip(" ,;(|–-")
     return not found.single and bool(before) and looks_like_header(before, True)
 
 
-def best_date(row: Row) -> DateRange:
-    """The date of a row that counts: a range before a single date."""
-    return next((found for found in row.dates if not found.single), row.dates[0])
-
-
-def _bounds(rows: Sequence[Row], anchors: list[int]) -> list[tuple[int, int, int]]:
-    """(first, anchor, last) header row of each entry."""
-    height: int | None = None
-    found: list[tuple[int, int, int]] = []
-    floor = 0
+def _dated_bounds(rows: Sequence[Row]) -> list[_Bounds]:
+    anchors = [index for index, row in enumerate(rows) if is_anchor(row)]
+    found: list[_Bounds] = []
+    height, floor = None, 0
     for number, anchor in enumerate(anchors):
         above = _run(rows, anchor, -1, floor)
-        if height is None and anchor - above == 0:
-            height = above
-        above = above if height is None else min(above, height)
         if height is None:
-            height = above
+            above = height = anchor if 0 < anchor <= _REACH and _all_short(rows[:anchor]) else above
+        above = min(above, height)
         ceiling = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
         below = _run(rows, anchor, 1, ceiling)
-        if anchor + below + 1 == ceiling and ceiling < len(rows):
+        if anchor + below + 1 == ceiling < len(rows):
             below = max(0, below - height)
-        last = _first_bullet(rows, anchor, above, below, ceiling)
-        found.append((anchor - above, anchor, last))
+        last = _with_bulleted_role(rows, anchor, above, below, ceiling)
+        found.append(_Bounds(anchor - above, anchor, last))
         floor = last + 1
     return found
+
+
+def _all_short(rows: Sequence[Row]) -> bool:
+    return all(not row.bullet and len(row.rest.split()) <= _FEW_WORDS for row in rows)
 
 
 def _run(rows: Sequence[Row], anchor: int, step: int, limit: int) -> int:
@@ -99,11 +118,41 @@ def _run(rows: Sequence[Row], anchor: int, step: int, limit: int) -> int:
     return count
 
 
-def _first_bullet(rows: Sequence[Row], anchor: int, above: int, below: int, ceiling: int) -> int:
-    """The last header row; dates alone over bulleted roles take in the first bullet if it reads like a title."""
+def _with_bulleted_role(rows: Sequence[Row], anchor: int, above: int, below: int, ceiling: int) -> int:
+    """The last header row; dates alone over bulleted roles take in the first bullet if it reads like a header."""
     last = anchor + below
     if above == below == 0 and rows[anchor].only_dates and anchor + 1 < ceiling:
         row = rows[anchor + 1]
         if row.bullet and row.head and title_score(row.rest) + company_score(row.rest) >= 3:
             last = anchor + 1
     return last
+
+
+def _undated_bounds(rows: Sequence[Row], dated: Sequence[_Bounds]) -> list[_Bounds]:
+    """Headers without dates: lines that name a title, set like a header, with text after them."""
+    taken = {index for bound in dated for index in range(bound.first, bound.last + 1)}
+    found: list[_Bounds] = []
+    index = 0
+    while index < len(rows):
+        size = _undated_size(rows, index, taken, bool(dated))
+        if size:
+            found.append(_Bounds(index, index, index + size - 1, dated=False))
+        index += max(size, 1)
+    return found
+
+
+def _undated_size(rows: Sequence[Row], index: int, taken: set[int], dated: bool) -> int:
+    """How many rows from `index` make the header of an undated entry; 0 where none begins there."""
+    size = 0
+    while size < _REACH and index + size < len(rows) and _plain_head(rows[index + size], index + size in taken):
+        size += 1
+    block = rows[index : index + size]
+    followed = index + size < len(rows) and index + size not in taken
+    if not block or not followed or not any(title_score(row.rest) >= 3 for row in block):
+        return 0
+    set_apart = not dated or index == 0 or rows[index].gap or (rows[index].bold and not rows[index - 1].bold)
+    return size if set_apart else 0
+
+
+def _plain_head(row: Row, taken: bool) -> bool:
+    return row.head and not row.bullet and not row.dates and not taken and len(row.rest.split()) <= _FEW_WORDS

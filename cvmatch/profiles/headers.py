@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cvmatch.profiles.entries import Entry
 from cvmatch.profiles.names import company_score, is_employment, is_legal_form, is_place, title_score
-from cvmatch.profiles.rows import Row
+from cvmatch.profiles.rows import label_of
 
 _STRONG = re.compile(
     r"\s*\t[\s\t]*|\s*[|‖¦]\s*|\s+[•·∙●]\s*|\s*[•·∙]\s+|\s+[–—-]+\s+|\s*—\s*|\s{3,}|\s+@\s*"
@@ -21,21 +21,31 @@ _COMMA = re.compile(r",\s+(?![^()]*\))")
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of a header: `row` counts from the row with the dates, `group` between strong separators in the row,
-    `place` between commas in the group."""
+    `place` between commas in the group; `label` what the CV calls it ("company", "title"), if it does."""
 
     text: str
     row: int
     group: int
     place: int
+    label: str = ""
+
+    @property
+    def slot(self) -> tuple[int, int, int]:
+        """Where in the header it stands."""
+        return (self.row, self.group, self.place)
 
     @property
     def title(self) -> int:
         """How much it reads like a job title, against an employer."""
+        if self.label:
+            return 9 if self.label == "title" else 0
         return 0 if self.is_place else title_score(self.text) * 2 - company_score(self.text)
 
     @property
     def company(self) -> int:
         """How much it reads like an employer, against a title."""
+        if self.label:
+            return 9 if self.label == "company" else 0
         return 0 if self.is_place else company_score(self.text) * 2 - title_score(self.text)
 
     @property
@@ -48,15 +58,24 @@ def pieces(entry: Entry) -> list[Piece]:
     """The pieces of a header, in order, without dates, durations and kinds of employment."""
     found: list[Piece] = []
     for index, row in enumerate(entry.header):
-        for group, text in enumerate(_groups(row)):
-            parts = [part.strip(" .,:;-–—*_\t") for part in _COMMA.split(text)]
+        label, rest = label_of(row.rest)
+        for group, text in enumerate(_groups(rest)):
+            parts = [tidy(part) for part in _COMMA.split(text)]
             kept = _with_legal_forms([part for part in parts if part and not is_employment(part)])
-            found += [Piece(part, index - entry.anchor, group, place) for place, part in enumerate(kept)]
+            found += [Piece(part, index - entry.anchor, group, place, label) for place, part in enumerate(kept)]
     return found
 
 
-def _groups(row: Row) -> list[str]:
-    parts = [part for part in _STRONG.split(row.rest) if part and part.strip(" .,:;()-")]
+def tidy(piece: str) -> str:
+    """A piece without outer separators and without a bracket that has no partner."""
+    piece = piece.strip(" .,:;|·•–—*_/\t-")
+    if piece.count("(") > piece.count(")"):
+        piece += ")"
+    return piece.strip("()") if piece.startswith("(") or piece.count(")") > piece.count("(") else piece
+
+
+def _groups(text: str) -> list[str]:
+    parts = [part for part in _STRONG.split(text) if part and part.strip(" .,:;()-")]
     split: list[str] = []
     for part in parts:
         cut = _AT.search(part)
@@ -97,28 +116,41 @@ def name_all(found: Sequence[Entry]) -> list[Named]:
 
 def _by_words(parts: list[Piece]) -> Named:
     titles = [piece for piece in parts if piece.title > 0]
-    title = max(titles, key=lambda piece: (min(piece.title, 4), -parts.index(piece)), default=None)
+    title = max(titles, key=lambda piece: (min(piece.title, 4), -abs(piece.row), -parts.index(piece)), default=None)
     companies = [piece for piece in parts if piece.company > 0 and piece is not title]
-    company = max(companies, key=lambda piece: (piece.company, -parts.index(piece)), default=None)
+    company = max(companies, key=lambda piece: _as_company(piece, title, parts), default=None)
     named = Named()
     if title:
-        named = replace(named, title=title.text, title_slot=(title.row, title.group, title.place))
-    if company:
-        named = replace(named, company=company.text, company_slot=(company.row, company.group, company.place))
+        named = replace(named, title=title.text, title_slot=title.slot)
+    if company and not _better_elsewhere(company, title, parts):
+        named = replace(named, company=company.text, company_slot=company.slot)
     return _with_title_tail(parts, named, title, company)
 
 
+def _as_company(piece: Piece, title: Piece | None, parts: list[Piece]) -> tuple[bool, int, int]:
+    """How well a piece serves as the employer of `title`: a legal form decides; else what stands apart from the title
+    goes before what follows it after a comma ("Nurse, Emergency Department / City Hospital")."""
+    apart = title is None or piece.slot[:2] != title.slot[:2] or piece.place < title.place
+    behind = parts.index(piece) if title and not apart else -parts.index(piece)
+    return (apart or piece.company >= 6, piece.company, behind)
+
+
+def _better_elsewhere(company: Piece, title: Piece | None, parts: list[Piece]) -> bool:
+    """"Director, Product Solutions - Acme - 2020": another piece of the line is left for the employer."""
+    if not title or company.company >= 6 or company.slot[:2] != title.slot[:2] or company.place < title.place:
+        return False
+    return any(p.row == title.row and p.group != title.group and not p.is_place and p.title <= 0 for p in parts)
+
+
 def _with_title_tail(parts: list[Piece], named: Named, title: Piece | None, company: Piece | None) -> Named:
-    """"Senior Statistician, Personal Lines": what follows the title in its group, when the company stands elsewhere."""
-    if not title or (company and (company.row, company.group) == (title.row, title.group)):
+    """"Senior Statistician, Personal Lines": what follows the title in its group, when the employer stands elsewhere."""
+    if not title or (named.company and company and company.slot[:2] == title.slot[:2]):
         return named
-    others = [p for p in parts if (p.row, p.group) != (title.row, title.group) and not p.is_place]
-    if not others:
+    others = [piece for piece in parts if piece.slot[:2] != title.slot[:2] and not piece.is_place]
+    group = [piece for piece in parts if piece.slot[:2] == title.slot[:2]]
+    if not others or title.place:
         return named
-    group = [p for p in parts if (p.row, p.group) == (title.row, title.group)]
-    if any(p.place < title.place for p in group):
-        return named
-    return replace(named, title=", ".join(p.text for p in group if not p.is_place))
+    return replace(named, title=", ".join(piece.text for piece in group if not piece.is_place))
 
 
 def _commonest(slots: list[tuple[int, int, int] | None]) -> tuple[int, int, int] | None:
@@ -142,6 +174,6 @@ def _free(parts: list[Piece], named: Named, slot: tuple[int, int, int] | None,
           not_slot: tuple[int, int, int] | None) -> Piece | None:  # fmt: skip
     taken = f"{named.title}\n{named.company}"
     left = [p for p in parts if p.text not in taken and not p.is_place]
-    at_slot = [p for p in left if (p.row, p.group, p.place) == slot]
-    other = [p for p in left if (p.row, p.group, p.place) != not_slot]
+    at_slot = [p for p in left if p.slot == slot]
+    other = [p for p in left if p.slot != not_slot]
     return next(iter(at_slot or other), None)

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from cvmatch.profiles.cv import Job
+from cvmatch.profiles.dates import DateRange
+from cvmatch.profiles.degrees import find_degree, is_school
 from cvmatch.profiles.entries import Entry, entries
-from cvmatch.profiles.headers import name_all
+from cvmatch.profiles.headers import Named, name_all
+from cvmatch.profiles.names import title_score
 from cvmatch.profiles.rows import rows
 from cvmatch.text.lines import Line
 from cvmatch.text.sections import Section
 
+_UNSURE = frozenset({"other", "contact", "summary"})  # kinds of sections that may hold jobs where no section says so
 
-def jobs(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Job, ...]:
-    """All jobs, in the order of the text. Overlaps are kept here and merged where months are counted."""
-    found = [entry for section in sections for entry in section_entries(text, lines, section)]
-    named = name_all(found)
-    made = [_job(entry, name.title, name.company) for entry, name in zip(found, named, strict=True)]
-    return tuple(made)
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The jobs, in the order of the text, and the characters of their headers (titles, employers, dates)."""
+
+    jobs: tuple[Job, ...]
+    header_spans: tuple[tuple[int, int], ...]
+
+
+def work(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> Work:
+    """All jobs. Overlaps are kept here and merged where months are counted."""
+    told = [section for section in sections if section.kind == "experience"]
+    found = [entry for section in told for entry in section_entries(text, lines, section)]
+    named = _with_employers(found, name_all(found))
+    if not named:
+        found = [e for s in sections if s.kind in _UNSURE for e in section_entries(text, lines, s)]
+        named = [pair for pair in _with_employers(found, name_all(found)) if _is_surely_a_job(*pair)]
+    spans = tuple(span for entry, _ in named for span in entry.header_spans)
+    return Work(tuple(_job(entry, name) for entry, name in named), spans)
 
 
 def section_entries(text: str, lines: Sequence[Line], section: Section) -> list[Entry]:
@@ -31,8 +49,47 @@ def body_start(text: str, section: Section) -> int:
     return at + len(section.heading) if at >= 0 else section.start
 
 
-def _job(entry: Entry, title: str, company: str) -> Job:
+def _is_surely_a_job(entry: Entry, name: Named) -> bool:
+    """Outside experience sections: a title, an employer, a range of dates, and no study."""
+    if not entry.dates or entry.dates.single or not name.company or title_score(name.title) < 2:
+        return False
+    return not is_school(name.company) and not any(find_degree(row.rest) for row in entry.header)
+
+
+def _with_employers(found: Sequence[Entry], named: Sequence[Named]) -> list[tuple[Entry, Named]]:
+    """Several roles under one employer: the employer's own line is no job, and its name goes to the roles below."""
+    kept: list[tuple[Entry, Named]] = []
+    employer = ""
+    for index, (entry, name) in enumerate(zip(found, named, strict=True)):
+        following = found[index + 1].dates if index + 1 < len(found) else None
+        if _is_employer_only(entry, name) and _holds(entry.dates, following):
+            employer = name.company or name.title
+            continue
+        employer = name.company if _stands_above(name) or not employer else employer
+        if not name.company:
+            name = replace(name, company=employer)
+        elif not _stands_above(name):
+            employer = ""
+        kept.append((entry, name))
+    return kept
+
+
+def _is_employer_only(entry: Entry, name: Named) -> bool:
+    return not entry.body and title_score(name.title) < 2 and bool(name.company or name.title)
+
+
+def _holds(outer: DateRange | None, inner: DateRange | None) -> bool:
+    """Whether the employer's dates hold the next role's."""
+    if not outer or not inner:
+        return False
+    return outer.start <= inner.start and (outer.current or (inner.end or "9") <= (outer.end or ""))
+
+
+def _stands_above(name: Named) -> bool:
+    return bool(name.company_slot and name.title_slot and name.company_slot[0] < name.title_slot[0])
+
+
+def _job(entry: Entry, name: Named) -> Job:
     dates = entry.dates
-    start = dates.start if dates else None
-    end = dates.end if dates else None
-    return Job(title, company, start, end, bool(dates and dates.current), (entry.start, entry.end))
+    start, end = (dates.start, dates.end) if dates else (None, None)
+    return Job(name.title, name.company, start, end, bool(dates and dates.current), (entry.start, entry.end))

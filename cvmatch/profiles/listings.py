@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from cvmatch.profiles.date_points import fold
+from cvmatch.profiles.headers import tidy
 from cvmatch.profiles.jobs import body_start
 from cvmatch.profiles.lexicon import either, table
 from cvmatch.profiles.rows import Row, rows
@@ -22,7 +23,7 @@ def certificates(text: str, lines: Sequence[Line], sections: Sequence[Section]) 
     found: list[str] = []
     for section in sections:
         for item in _items(rows(text, lines, body_start(text, section), section.end)):
-            found += [part.strip(" .,;:|()\t") for part in _ITEM.split(item) if re.search(r"[^\W\d_]{3}", part)]
+            found += [tidy(part) for part in _ITEM.split(item) if re.search(r"[^\W\d_]{3}", part)]
     return tuple(dict.fromkeys(re.sub(r"\s*\t+\s*", " ", name) for name in found if len(name) < 160))
 
 
@@ -53,8 +54,8 @@ def languages(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> 
 @cache
 def _spoken() -> re.Pattern[str]:
     names, levels = either(map(fold, table("spoken")["names"])), either(map(fold, table("spoken")["levels"]))
-    behind = rf"\s*[:(–—,\n-]?\s*(?:level\s+)?(?P<behind>{levels})(?!\w)"
-    return re.compile(rf"(?<!\w)(?:(?P<before>{levels})\s+(?:in\s+)?)?(?P<name>{names})(?!\w)(?:{behind})?")
+    behind = rf"\s*[:(–—·|/-]?\s*(?:level\s+)?(?P<behind>{levels})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:(?P<before>{levels})[ \t]+(?:in[ \t]+)?)?(?P<name>{names})(?!\w)(?:{behind})?")
 
 
 def publications(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from cvmatch.profiles.date_points import fold
 from cvmatch.profiles.dates import DateRange, date_ranges, duration_spans
 from cvmatch.profiles.lexicon import table
-from cvmatch.profiles.names import company_score, title_score
+from cvmatch.profiles.names import company_score, is_legal_form, title_score
 from cvmatch.text.lines import Line
 
 _BULLET = re.compile(r"(?:[•●○◦▪■◆◇❖➢➤►▶‣⁃∙✓✔*·▸→»]|[-–—](?=\s)|ü(?=\s)|o(?=\s[A-Z]))\s*")
@@ -57,7 +57,7 @@ def rows(text: str, lines: Sequence[Line], start: int, end: int) -> list[Row]:
 
 
 def _moved(found: DateRange, by: int) -> DateRange:
-    return DateRange(found.at + by, found.to + by, found.start, found.end, found.current, found.single)
+    return replace(found, at=found.at + by, to=found.to + by)
 
 
 def _row(text: str, line: Line, start: int, end: int, ranges: list[DateRange], lengths: list[tuple[int, int]],
@@ -102,20 +102,25 @@ def looks_like_header(rest: str, dated: bool) -> bool:
         return dated
     if len(words) > _HEADER_WORDS or not _starts_like_a_name(rest) or _ends_like_a_sentence(rest, dated):
         return False
-    if is_label(rest):
+    if label_of(rest)[0] == "description":
         return False
     return _named_share(words) >= 0.5 or title_score(rest) >= 2 or company_score(rest) >= 3
 
 
 def _starts_like_a_name(rest: str) -> bool:
+    """A capital, "eBay", or a title or legal form that makes up for the small letter."""
     letter = _LETTERED.search(rest)
-    return bool(letter) and (not letter[0].islower() or (title_score(rest) > 0 and len(rest.split()) <= 6))
+    if letter is None or not letter[0].islower():
+        return letter is not None
+    first = rest[letter.start() :].split()[0]
+    named = title_score(rest) > 0 or company_score(rest) >= 3 or first != first.lower()
+    return named and len(rest.split()) <= 6
 
 
 def _ends_like_a_sentence(rest: str, dated: bool) -> bool:
     if rest[-1] in "!?;:":
         return True
-    return rest[-1] == "." and not dated and len(rest.split()) > 3 and company_score(rest.split()[-1]) == 0
+    return rest[-1] == "." and not dated and len(rest.split()) > 3 and not is_legal_form(rest.split()[-1])
 
 
 def _named_share(words: list[str]) -> float:
@@ -124,11 +129,17 @@ def _named_share(words: list[str]) -> float:
     return sum(not word[:1].islower() for word in bare) / len(bare) if bare else 1.0
 
 
-def is_label(rest: str) -> bool:
-    """Whether a line only names what follows: "Highlights", "Key responsibilities:"."""
-    return fold(rest).rstrip(" :.-–").strip() in _labels()
+def label_of(rest: str) -> tuple[str, str]:
+    """What a line names before its colon ("company", "title", "date", "description" or ""), and what stands behind:
+    "Client: Acme", "Stack: Python"; a description's label may stand alone ("Highlights")."""
+    label, colon, behind = rest.partition(":")
+    if not colon and (dashed := re.match(r"(\w+)\s+[-–]\s*(.*)", rest)):
+        label, behind = dashed[1], dashed[2]
+    kind = _labels().get(" ".join(fold(label).split()).strip(" .-–"), "")
+    return (kind, behind.strip()) if colon or kind == "description" or behind else ("", rest)
 
 
 @cache
-def _labels() -> frozenset[str]:
-    return frozenset(map(fold, table("companies")["description_labels"]))
+def _labels() -> dict[str, str]:
+    kinds = ("company", "title", "date", "description")
+    return {fold(word): kind for kind in kinds for word in table("companies")[f"{kind}_labels"]}
