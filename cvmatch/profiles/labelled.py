@@ -20,7 +20,7 @@ def labelled_jobs(text: str, lines: Sequence[Line]) -> tuple[Job, ...]:
     """The jobs of a form, one for each named employer; dates only where a row of its own gives them."""
     found = rows(text, lines, 0, len(text))
     heads = [index for index, row in enumerate(found) if _employer(row)]
-    stops = [*heads[1:], len(found)]
+    stops = [*heads, len(found)][1:]
     jobs = []
     for head, stop in zip(heads, stops, strict=True):
         company, dates = _employer(found[head]), _dates(found[head:stop])

@@ -17,7 +17,7 @@ def projects(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> t
     found: list[Project] = []
     for section in sections:
         groups = _groups(rows(text, lines, body_start(text, section), section.end))
-        stops = [group[0].at for group in groups[1:]] + [section.end]
+        stops = [*(group[0].at for group in groups), section.end][1:]
         found += [_project(group, stop) for group, stop in zip(groups, stops, strict=True)]
     return tuple(found)
 
