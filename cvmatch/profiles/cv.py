@@ -66,17 +66,34 @@ class SkillMention:
 @dataclass(frozen=True, slots=True)
 class SkillUse:
     """A skill of the CV with all its places. `shown`: used | education | listed (the best kind of place).
-    `level` is the CV's own word ("expert", "basic"), or None."""
+    `level`: expert | advanced | intermediate | basic by the CV's own word beside the skill, or None; `stated_months`:
+    a length of time that the CV states beside the skill, which no job need bear out."""
 
     skill: str
     shown: str
     mentions: tuple[SkillMention, ...]
     level: str | None = None
+    stated_months: int | None = None
 
     @property
     def demonstrated(self) -> bool:
         """In a job, project or publication, not only in a list."""
         return self.shown == "used"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One claim of a job or project: `quote` is `text[start:end]` with its line breaks made spaces. `numbers` as
+    printed; `scale`: sizes of data, traffic or people ("40 M rows", "team of 5"); `owner`: own | shared | none."""
+
+    start: int
+    end: int
+    quote: str
+    job: int | None
+    project: int | None
+    numbers: tuple[str, ...]
+    scale: tuple[str, ...]
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +114,7 @@ class CvLine:
 @dataclass(frozen=True, slots=True)
 class CvProfile:
     """All that scoring knows of a CV. `lines`: its lines in order; `terms`: how often it has which of the words that
-    tell roles apart (see `cvmatch.text.role_terms`)."""
+    tell roles apart (see `cvmatch.text.role_terms`); `bullets`: what jobs and projects claim, for the report."""
 
     id: str
     source: str
@@ -113,6 +130,7 @@ class CvProfile:
     warnings: tuple[Notice, ...] = ()
     lines: tuple[CvLine, ...] = ()
     terms: tuple[tuple[int, int], ...] = ()
+    bullets: tuple[Bullet, ...] = ()
 
     def skill(self, skill_id: str) -> SkillUse | None:
         """The use of one skill, or None where the CV does not name it."""

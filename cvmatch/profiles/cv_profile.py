@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvmatch.documents.document import Document
-from cvmatch.profiles.cv import CvProfile
+from cvmatch.profiles.bullets import bullet
+from cvmatch.profiles.cv import Bullet, CvProfile, Job, Project
 from cvmatch.profiles.education import education
+from cvmatch.profiles.health import date_notices
 from cvmatch.profiles.jobs import work
 from cvmatch.profiles.listings import certificates, languages, publications
+from cvmatch.profiles.personal import not_of_the_person, personal_spans
 from cvmatch.profiles.projects import projects
+from cvmatch.profiles.quotes import quotes
+from cvmatch.profiles.rows import rows
 from cvmatch.profiles.skill_places import Shelf, skill_uses
 from cvmatch.tagging.mention import Mention
 from cvmatch.text.sections import Section
@@ -25,11 +30,30 @@ def cv_profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxono
 
     text, lines = document.text, document.lines
     done, made = work(text, lines, sections), projects(text, lines, of("projects"))
-    shelf = Shelf(text, lines, document.sections, done.jobs, made, done.header_spans)
+    claims = quotes(rows(text, lines, 0, len(text)))
+    shelf = Shelf(text, document.sections, done.jobs, made, done.header_spans, claims)
     known = [mention for mention in mentions if mention.skill in taxonomy.skills]
+    kept = not_of_the_person(known, personal_spans(document))
     return CvProfile(
-        id=document.id, source=document.source, sha256=document.sha256, skills=skill_uses(shelf, known), jobs=done.jobs,
-        projects=made, education=education(text, lines, of("education")),
+        id=document.id, source=document.source, sha256=document.sha256, skills=skill_uses(shelf, kept),
+        jobs=done.jobs, projects=made, education=education(text, lines, of("education")),
         certificates=certificates(text, lines, of("certifications")), languages=languages(text, lines, of("languages")),
         publications=publications(text, lines, of("publications")), sections=document.sections,
+        warnings=date_notices(done.jobs), bullets=_bullets(text, claims, done.header_spans, done.jobs, made),
     )  # fmt: skip
+
+
+def _bullets(text: str, quotes: Sequence[tuple[int, int]], headers: Sequence[tuple[int, int]], jobs: Sequence[Job],
+             projects: Sequence[Project]) -> tuple[Bullet, ...]:  # fmt: skip
+    """The claims inside jobs and projects, headers left out."""
+    found = []
+    for start, end in quotes:
+        job, project = _holder(jobs, start), _holder(projects, start)
+        in_header = any(a <= start < b for a, b in headers)
+        if (job is not None or project is not None) and not in_header and len(text[start:end].split()) > 3:
+            found.append(bullet(text, start, end, job, project))
+    return tuple(found)
+
+
+def _holder(places: Sequence[Job | Project], offset: int) -> int | None:
+    return next((i for i, place in enumerate(places) if place.span[0] <= offset < place.span[1]), None)

@@ -57,13 +57,33 @@ class Piece:
 def pieces(entry: Entry) -> list[Piece]:
     """The pieces of a header, in order, without dates, durations and kinds of employment."""
     found: list[Piece] = []
-    for index, row in enumerate(entry.header):
-        label, rest = label_of(row.rest)
+    for index, rest in _unwrapped([row.rest for row in entry.header]):
+        label, rest = label_of(rest)
         for group, text in enumerate(_groups(rest)):
             parts = [tidy(part) for part in _COMMA.split(text)]
             kept = _with_legal_forms([part for part in parts if part and not is_employment(part)])
             found += [Piece(part, index - entry.anchor, group, place, label) for place, part in enumerate(kept)]
     return found
+
+
+def _unwrapped(rests: list[str]) -> list[tuple[int, str]]:
+    """The rows of a header by number; one that only ends the title of a narrow column above is joined to it:
+    "Senior Machine Learning [tab] 2021" over "Engineer"."""
+    joined: list[tuple[int, str]] = []
+    for index, rest in enumerate(rests):
+        cells = joined[-1][1].split("\t", 1) if joined else [""]
+        if joined and _goes_on(cells[0], rest):
+            tail = f"\t{cells[1]}" if len(cells) > 1 else ""
+            joined[-1] = (joined[-1][0], f"{cells[0].rstrip()} {rest}{tail}")
+        else:
+            joined.append((index, rest))
+    return joined
+
+
+def _goes_on(cell: str, rest: str) -> bool:
+    if cell.rstrip().endswith(("&", ",", "-", " and", " of", " de", " for", " und")):
+        return bool(rest)
+    return len(rest.split()) <= 2 and title_score(rest) == 3 and title_score(cell) == 1 and company_score(cell) < 2
 
 
 def tidy(piece: str) -> str:
@@ -143,7 +163,7 @@ def _better_elsewhere(company: Piece, title: Piece | None, parts: list[Piece]) -
 
 
 def _with_title_tail(parts: list[Piece], named: Named, title: Piece | None, company: Piece | None) -> Named:
-    """"Senior Statistician, Personal Lines": what follows the title in its group, when the employer stands elsewhere."""
+    """"Senior Statistician, Personal Lines": what follows the title, when the employer stands elsewhere."""
     if not title or (named.company and company and company.slot[:2] == title.slot[:2]):
         return named
     others = [piece for piece in parts if piece.slot[:2] != title.slot[:2] and not piece.is_place]

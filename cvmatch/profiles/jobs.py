@@ -10,6 +10,7 @@ from cvmatch.profiles.dates import DateRange
 from cvmatch.profiles.degrees import find_degree, is_school
 from cvmatch.profiles.entries import Entry, entries
 from cvmatch.profiles.headers import Named, name_all
+from cvmatch.profiles.labelled import labelled_jobs
 from cvmatch.profiles.names import title_score
 from cvmatch.profiles.rows import rows
 from cvmatch.text.lines import Line
@@ -31,6 +32,8 @@ def work(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> Work:
     told = [section for section in sections if section.kind == "experience"]
     found = [entry for section in told for entry in section_entries(text, lines, section)]
     named = _with_employers(found, name_all(found))
+    if form := () if named else labelled_jobs(text, lines):
+        return Work(form, tuple((job.span[0], text.find("\n", job.span[0])) for job in form))
     if not named:
         found = [e for s in sections if s.kind in _UNSURE for e in section_entries(text, lines, s)]
         named = [pair for pair in _with_employers(found, name_all(found)) if _is_surely_a_job(*pair)]

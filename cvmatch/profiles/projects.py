@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cvmatch.profiles.cv import Project
@@ -42,6 +43,6 @@ def _begins(group: Sequence[Row], row: Row) -> bool:
 
 def _project(group: Sequence[Row], stop: int) -> Project:
     dates = next((best_date(row) for row in group[:3] if row.dates), None)
-    name = next((row.rest for row in group if row.rest), "").split("\t")[0].split(": ")[0].split(" – ")[0].strip(" .,:*_")
+    name = re.split(r"\t|:\s|\s[–—-]\s", next((row.rest for row in group if row.rest), ""))[0].strip(" .,:*_")
     start, end, current = (dates.start, dates.end, dates.current) if dates else (None, None, False)
     return Project(name[:120], start, end, current, (group[0].at, stop))

@@ -42,38 +42,50 @@ class Row:
 
 def rows(text: str, lines: Sequence[Line], start: int, end: int) -> list[Row]:
     """The lines of `text[start:end]` that are not blank, in order. Dates that run over a line end stand in the
-    row where they begin; the other row keeps the words that are not theirs."""
-    ranges = [_moved(found, start) for found in date_ranges(text[start:end])]
+    row where they begin; the other row keeps the words that are not theirs. Dates that a page sets at the margin of
+    a line of text (behind a tab) become a row of their own before it."""
+    ranges = [replace(found, at=found.at + start, to=found.to + start) for found in date_ranges(text[start:end])]
     lengths = [(a + start, b + start) for a, b in duration_spans(text[start:end])]
+    cuts = [(found.at, found.to) for found in ranges] + lengths
     found: list[Row] = []
     gap = False
     for line in lines:
         if line.end <= start or line.start >= end:
             continue
-        row = _row(text, line, max(line.start, start), min(line.end, end), ranges, lengths, gap)
-        gap = row is None
-        found.extend([row] if row else [])
+        made = [
+            _row(text, line, at, to, ranges, cuts, gap)
+            for at, to in _parts(text, max(line.start, start), min(line.end, end), cuts)
+        ]
+        found += [row for row in made if row]
+        gap = not any(made)
     return found
 
 
-def _moved(found: DateRange, by: int) -> DateRange:
-    return replace(found, at=found.at + by, to=found.to + by)
+def _parts(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A line, or, where dates stand in the margin of a bullet or sentence, the margin and the line without it."""
+    tab = text.rfind("\t", start, end)
+    if tab < 0 or _LETTERED.search(_without(text, tab, end, cuts)):
+        return [(start, end)]
+    rest = _without(text, start, tab, cuts)
+    if _BULLET.match(text, start) or not looks_like_header(rest, False):
+        return [(tab + 1, end), (start, tab)]
+    return [(start, end)]
 
 
-def _row(text: str, line: Line, start: int, end: int, ranges: list[DateRange], lengths: list[tuple[int, int]],
+def _row(text: str, line: Line, start: int, end: int, ranges: list[DateRange], cuts: list[tuple[int, int]],
          gap: bool) -> Row | None:  # fmt: skip
     at, to = _stripped(text, start, end)
     if at >= to:
         return None
     glyph = _BULLET.match(text, at, to)
-    bullet = line.mark == "item" or (bool(glyph) and not text[at:to].startswith("**"))
+    bullet = (line.mark == "item" and start == line.start) or (bool(glyph) and not text[at:to].startswith("**"))
     if glyph and bullet:
         at = min(glyph.end(), to)
-    at, to = _stripped(text, at, to, " \t\r#*_`~ ")
+    at, to = _stripped(text, at, to, " \t\r#*_`~\u00a0")
     if at >= to:
         return None
     dates = tuple(found for found in ranges if at <= found.at < to)
-    rest = _without(text, at, to, [*((r.at, r.to) for r in ranges), *lengths])
+    rest = _without(text, at, to, cuts)
     head = looks_like_header(rest, bool(dates))
     return Row(at, to, text[at:to], rest, dates, bullet, head, gap, line.bold, line.size)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvmatch.profiles.cv import Job, Project, SkillMention, SkillUse
+from cvmatch.profiles.levels import level_at, stated_months
 from cvmatch.tagging.mention import Mention
-from cvmatch.text.lines import Line
 from cvmatch.text.sections import Section
 
 _CONTEXT = {
-    "education": "education", "publications": "publication", "certifications": "certificate", "skills": "listed",
-    "summary": "summary", "languages": "listed", "projects": "project",
+    "experience": "job", "projects": "project", "volunteering": "project", "education": "education",
+    "publications": "publication", "certifications": "certificate", "skills": "listed", "languages": "listed",
+    "summary": "summary",
 }  # fmt: skip
 _SHOWS_USE = frozenset({"job", "project", "publication"})
 _SHOWS_STUDY = frozenset({"education", "certificate"})
@@ -20,14 +22,15 @@ _SHOWS_STUDY = frozenset({"education", "certificate"})
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The passages of a CV that mentions are put in."""
+    """The passages of a CV that mentions are put in. `headers`: titles, employers and dates, which show no use;
+    `quotes`: bullets and paragraphs, in order."""
 
     text: str
-    lines: Sequence[Line]
     sections: Sequence[Section]
     jobs: Sequence[Job]
     projects: Sequence[Project]
-    titles: Sequence[tuple[int, int]] = ()
+    headers: Sequence[tuple[int, int]]
+    quotes: Sequence[tuple[int, int]]
 
 
 def skill_uses(shelf: Shelf, mentions: Sequence[Mention]) -> tuple[SkillUse, ...]:
@@ -35,7 +38,16 @@ def skill_uses(shelf: Shelf, mentions: Sequence[Mention]) -> tuple[SkillUse, ...
     by_skill: dict[str, list[SkillMention]] = {}
     for mention in sorted(mentions, key=lambda found: (found.skill, found.start, found.end)):
         by_skill.setdefault(mention.skill, []).append(_placed(shelf, mention))
-    return tuple(SkillUse(skill, _shown(places), tuple(places)) for skill, places in sorted(by_skill.items()))
+    return tuple(_use(shelf.text, skill, places) for skill, places in sorted(by_skill.items()))
+
+
+def _use(text: str, skill: str, places: list[SkillMention]) -> SkillUse:
+    """`level` and `stated_months` from the first place that states them."""
+    told = [place for place in places if not place.negated and place.context not in ("job", "project")]
+    levels = (level_at(text, place.start, place.end) for place in told)
+    months = (stated_months(text, place.end) for place in told)
+    level, stated = next(filter(None, levels), None), next(filter(None, months), None)
+    return SkillUse(skill, _shown(places), tuple(places), level, stated)
 
 
 def _shown(places: Sequence[SkillMention]) -> str:
@@ -50,9 +62,9 @@ def _placed(shelf: Shelf, mention: Mention) -> SkillMention:
     job = _index(shelf.jobs, mention.start)
     project = _index(shelf.projects, mention.start) if job is None else None
     context = "job" if job is not None else "project" if project is not None else _CONTEXT.get(section or "", "other")
-    if any(a <= mention.start < b for a, b in shelf.titles):
+    if any(a <= mention.start < b for a, b in shelf.headers):
         context, job, project = "other", None, None
-    start, end = _quote(shelf, mention)
+    start, end = _quote(shelf.quotes, mention)
     return SkillMention(mention.start, mention.end, mention.surface, section, context, shelf.text[start:end], start,
                         end, job, project, mention.negated)  # fmt: skip
 
@@ -61,6 +73,9 @@ def _index(places: Sequence[Job | Project], offset: int) -> int | None:
     return next((i for i, place in enumerate(places) if place.span[0] <= offset < place.span[1]), None)
 
 
-def _quote(shelf: Shelf, mention: Mention) -> tuple[int, int]:
-    line = next((line for line in shelf.lines if line.start <= mention.start < line.end), None)
-    return (line.start, line.end) if line else (mention.start, mention.end)
+def _quote(quotes: Sequence[tuple[int, int]], mention: Mention) -> tuple[int, int]:
+    """The passage that holds the mention, else the mention alone."""
+    index = bisect_right(quotes, (mention.start, len(quotes) and quotes[-1][1] + 1)) - 1
+    if index >= 0 and quotes[index][0] <= mention.start and mention.end <= quotes[index][1]:
+        return quotes[index]
+    return mention.start, mention.end
