@@ -15,7 +15,7 @@ from cvmatch.report.printable import whole
 
 # What a terminal without UTF-8 shows instead. Everything else becomes a question mark.
 ASCII = str.maketrans({
-    "–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "|", "•": "*", "→": "->",
+    "–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "~", "·": "|", "•": "*", "→": "->",
     "×": "x", "█": "#", "░": ".", "─": "-", "│": "|", "✓": "=", "≥": ">=", "≤": "<=", "\u00a0": " ", "Σ": "sum",
 })  # fmt: skip
 

@@ -13,7 +13,7 @@ from cvmatch.documents.formats import read_bytes
 from cvmatch.documents.row_documents import row_document
 from cvmatch.documents.rows import COLLECTIONS, Row, json_rows_in, rows_of
 from cvmatch.documents.sniffing import JSON, PDF, sniff
-from cvmatch.documents.sources import STDIN, Entry, entries, load, refuse_urls
+from cvmatch.documents.sources import STDIN, Entry, entries, load
 from cvmatch.errors import ReadingFault, UsageFault
 
 Item = Document | Unread
@@ -22,7 +22,7 @@ Item = Document | Unread
 def read(source: str | Path, *, kind: str | None = None) -> Document:
     """The one document that `source` holds; `kind` ("cv" or "posting") overrides the guess.
 
-    Raises ReadingFault where it cannot be read, UsageFault for a web address, a folder or collection of several.
+    Raises ReadingFault where it cannot be read, UsageFault for a folder or collection of several.
     """
     found = read_all([source], kind=kind)
     first = next(found, None)
@@ -46,10 +46,9 @@ def read_all(
     """Every document of `sources` in their order; what cannot be read keeps its place as an Unread.
 
     Folders are walked, collections give a document a row. With `boards`, a `.json` of a job board is a collection too.
-    Raises UsageFault for a web address.
+    A web address is an Unread too: nothing here opens a connection.
     """
     given = [str(source) for source in sources]
-    refuse_urls(given)
     names = columns if isinstance(columns, Columns | None) else Columns(**columns)
     return _each(entries(given), kind, names, boards)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvmatch.errors import ReadingFault, UsageFault
+from cvmatch.errors import ReadingFault
 
 # No CV comes near this; a posting page saved with its pictures inside may have some 20 MB.
 MAX_BYTES = 64 * 1024 * 1024
@@ -33,14 +33,14 @@ class Entry:
         return Path(self.source).suffix.lower().removeprefix(".")
 
 
-def refuse_urls(sources: Iterable[str]) -> None:
-    """Raise UsageFault where a web address is given as a file: nothing here opens a connection."""
-    for source in sources:
-        if source.lower().startswith(("http://", "https://", "ftp://", "www.")) and not Path(source).exists():
-            raise UsageFault(
-                f"{source[:200]} is a web address, and cvmatch opens no connections",
-                "save the page from the browser and give the file, or paste the text: cvmatch ... -",
-            )
+def refuse_url(source: str) -> None:
+    """Raise ReadingFault where a web address is given as a file: nothing here opens a connection."""
+    if source.lower().startswith(("http://", "https://", "ftp://", "www.")) and not Path(source).exists():
+        raise ReadingFault(
+            "not_found",
+            "this is a web address, and cvmatch opens no connections",
+            "save the page from the browser and give the file, or paste the text: cvmatch ... -",
+        )
 
 
 def entries(sources: Iterable[str]) -> list[Entry]:
@@ -76,7 +76,10 @@ def load(source: str, limit: int = MAX_BYTES) -> bytes:
     Raises ReadingFault: not_found, not_permitted, unsupported_format (no regular file), too_big, empty.
     """
     if source == STDIN:
+        if sys.stdin is None:  # closed by the caller
+            raise ReadingFault("empty", "standard input is closed", "name a file, or send the text through a pipe")
         return _within(sys.stdin.buffer.read(limit + 1), limit)
+    refuse_url(source)
     check_regular(source)
     try:
         with Path(source).open("rb") as file:

@@ -105,8 +105,10 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> No
 
 
 def test_a_web_address_is_advised_on_not_opened() -> None:
-    with pytest.raises(UsageFault, match="save the page"):
-        read_all(["https://jobs.example/1"])
+    (found,) = read_all(["https://jobs.example/1"])
+    assert isinstance(found, Unread)
+    assert found.fault.code == "not_found"
+    assert "save the page" in found.fault.hint
 
 
 def test_read_wants_one_document(tmp_path: Path) -> None:
