@@ -5,21 +5,79 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cvmatch.profiles.either_or import Group, groups
+from cvmatch.profiles.either_or import Group, groups, leads_alternatives, speaks_of_list
 from cvmatch.profiles.importance import RANK, Clauses, clauses, judge
 from cvmatch.profiles.passages import Passage
-from cvmatch.profiles.posting import Evidence, Requirement
+from cvmatch.profiles.posting import Because, Evidence, Requirement
 from cvmatch.profiles.years import tied, years_in
 from cvmatch.tagging.mention import Mention
+from cvmatch.text.sections import Section
 from skill_taxonomy.model import Taxonomy
 
 SILENT = frozenset({"title", "legal", "benefits", "application"})
 
 
-def asks_of(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
+def asks_of(found: Sequence[Passage], taxonomy: Taxonomy) -> Iterator[Requirement]:
+    """The requirements of a posting by its skills, place by place. A sentence may speak for the list below it:
+    "some of the following:" makes its items alternatives, "we do not require these tools" excuses from them."""
+    number = 0
+    excused: tuple[Section | None, Because] | None = None
+    while number < len(found):
+        passage = found[number]
+        number += 1
+        if passage.kind in SILENT:
+            continue
+        if not passage.mentions and (because := _excuse(passage)):
+            excused = (passage.section, because)
+        at_least = leads_alternatives(passage.quote)
+        if at_least:
+            items = _items_below(found, number)
+            yield from _alternatives(items, at_least, taxonomy)
+            number += len(items)
+        elif excused and excused[0] == passage.section:
+            yield from (replace(ask, importance="mentioned", because=excused[1]) for ask in _asks(passage, taxonomy))
+        else:
+            yield from _asks(passage, taxonomy)
+
+
+def _excuse(passage: Passage) -> Because | None:
+    """The words by which a sentence excuses from all the tools around it."""
+    if not speaks_of_list(passage.quote):
+        return None
+    cues = clauses(passage.text, passage.start, passage.end).cues
+    cue = next((cue for cue in cues if cue.kind == "excused"), None)
+    return Because("wording", passage.text[cue.start : cue.end].strip(" ,")) if cue else None
+
+
+def _items_below(found: Sequence[Passage], number: int) -> list[Passage]:
+    """The items that a sentence leads in: those of its section, as long as they are items alike."""
+    items: list[Passage] = []
+    for passage in found[number:]:
+        if items and (passage.section != items[0].section or passage.item != items[0].item):
+            break
+        items.append(passage)
+    return items
+
+
+def _alternatives(items: Sequence[Passage], at_least: int, taxonomy: Taxonomy) -> Iterator[Requirement]:
+    """Items of one skill each are one ask together; items with members of their own are one ask each."""
+    hard = [[m for m in item.mentions if not m.negated and m.skill in taxonomy.skills] for item in items]
+    single = all(len(mentions) < 2 for mentions in hard)
+    named = [(item, mentions) for item, mentions in zip(items, hard, strict=True) if mentions]
+    if single and len(named) > 1:
+        first, last = named[0][0], named[-1][0]
+        whole = replace(first, end=last.end)
+        named = [(whole, [mentions[0] for _, mentions in named])]
+    for passage, mentions in named:
+        sentence = clauses(passage.text, passage.start, passage.end)
+        group = Group(tuple(mentions), min(at_least, len(mentions)) if single else 1)
+        yield _requirement(passage, sentence, group, None, taxonomy)
+
+
+def _asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
     """The requirements that one sentence states, by its skills."""
     mentions = [m for m in passage.mentions if not m.negated and m.skill in taxonomy.skills]
-    if not mentions or passage.kind in SILENT:
+    if not mentions:
         return
     sentence = clauses(passage.text, passage.start, passage.end)
     parted = list(_parted(groups(passage.text, passage.start, passage.end, mentions), sentence))

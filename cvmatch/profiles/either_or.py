@@ -45,6 +45,8 @@ class _Words:
     closer: re.Pattern[str]
     etc: re.Pattern[str]
     noun: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    whole_list: re.Pattern[str]
 
 
 @cache
@@ -57,8 +59,21 @@ def _words() -> _Words:
         re.compile(joined["needs_noun"], flags),
         re.compile(rf"\s*\)?\s*(?:{joined['closers']})", flags),
         re.compile(rf"\s*(?:{joined['etc']})", flags),
-        re.compile(rf"(?:^|[\s/-])(?:{joined['generic_nouns']})[\s:,(\[{{–-]*$", flags),
+        re.compile(rf"(?:^|[\s/-])(?:{joined['generic_nouns']})(?:[\s:,(\[{{–-]*|\s?[,:(–-]\s?\w+\s)$", flags),
+        re.compile(joined["lead_in"], flags),
+        re.compile(joined["whole_list"], flags),
     )
+
+
+def leads_alternatives(sentence: str) -> int:
+    """How many of the items below are asked for, where a sentence leads alternatives in; else 0."""
+    match = _words().lead_in.search(sentence) if sentence.rstrip("*_ ").endswith(":") else None
+    return _at_least(match.group()) if match else 0
+
+
+def speaks_of_list(sentence: str) -> bool:
+    """Whether a sentence speaks of all the tools around it ("these exact technologies")."""
+    return bool(_words().whole_list.search(sentence))
 
 
 def groups(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Group]:
@@ -120,7 +135,7 @@ def _at_least(words: str) -> int:
 def _lists_alternatives(text: str, start: int, bracket: re.Match[str], mentions: Sequence[Mention]) -> bool:
     """Whether a bracket holds members of the class named before it; "(A and B)" asks for both."""
     inside = [m for m in mentions if bracket.start() < m.start and m.end < bracket.end()]
-    if len(inside) < 2:
+    if len(inside) < 2 or _AND.match(bracket.group(), 1):
         return False
     gaps = " ".join(text[a.end : b.start] for a, b in pairwise(inside))
     etc = _words().etc.search(text, inside[-1].end, bracket.end())
@@ -163,7 +178,8 @@ def _alternatives(text: str, end: int, chain: Sequence[Mention]) -> Iterator[lis
     joints = [_joint(text, a, b) for a, b in pairwise(chain)]
     for part, inner in _cut(chain, joints, {"and", ""}):
         closed = part[-1] is chain[-1] and _closed(text, end, part)
-        if closed or (inner and inner[-1] in ("or", ", or") and inner.count("or") < 2):
+        solid = [joint for joint in inner if joint != "slash"]
+        if closed or (solid and solid[-1] in ("or", ", or") and solid.count("or") < 2):
             yield part
         elif "or" in inner or "slash" in inner:
             yield from (piece for piece, _ in _cut(part, inner, {"comma", ", or"}))

@@ -2,35 +2,87 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from cvmatch.profiles.gates_degree import degree_in
-from cvmatch.profiles.importance import clauses, judge
+from cvmatch.profiles.gates_place import stated_places
+from cvmatch.profiles.gates_words import stated_in_words
+from cvmatch.profiles.importance import RANK, clauses, judge
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Evidence, Gate
 from cvmatch.profiles.years import Years, tied, years_in
 
+# Years that stand for a degree ("or 4 years of experience in lieu of a degree") are no gate of their own.
+_INSTEAD = re.compile(r"in lieu of|substitut", re.IGNORECASE)
+# Kinds that are asked for by being stated, whatever section they stand in; the others need an asking heading or word.
+DEMANDS = frozenset({"clearance", "work_authorization", "language", "certificate", "degree", "years"})
+
 
 def gates_of(passage: Passage) -> Iterator[Gate]:
     """The gates that one sentence states."""
-    if passage.kind in ("benefits", "legal"):
-        return
-    evidence = Evidence(passage.start, passage.end, passage.quote)
-    degree = degree_in(passage.quote)
-    if degree:
-        yield Gate("degree", _importance(passage, passage.start, passage.end), degree, evidence)
-    years = _free_years(passage)
-    if years:
-        yield Gate("years", _importance(passage, years[0].start, years[0].end), years[0].value, evidence)
+    quote = passage.quote
+    if passage.kind not in ("benefits", "legal", "application", "title"):
+        degree = degree_in(quote)
+        if degree:
+            yield _gate(passage, "degree", degree, passage.start, passage.end)
+        years = _free_years(passage)
+        if years:
+            yield _gate(passage, "years", years[0].value, years[0].start, years[0].end)
+    for stated in (*stated_in_words(quote), *stated_places(quote)):
+        if _counts(passage, stated.kind):
+            yield _gate(passage, stated.kind, stated.value, passage.start + stated.start, passage.start + stated.end)
+
+
+def _counts(passage: Passage, kind: str) -> bool:
+    """Benefits and legal text hold the place and the permit only."""
+    return passage.kind not in ("benefits", "legal", "application") or kind in ("location", "work_authorization")
+
+
+def _gate(passage: Passage, kind: str, value: Any, start: int, end: int) -> Gate:
+    importance = _importance(passage, start, end)
+    if importance == "mentioned" and kind in DEMANDS and not _excused(passage, start, end):
+        importance = "required"
+    return Gate(kind, importance, value, Evidence(passage.start, passage.end, passage.quote))
+
+
+def _excused(passage: Passage, start: int, end: int) -> bool:
+    cue = clauses(passage.text, passage.start, passage.end).governing(start, end)
+    return cue is not None and cue.kind == "excused"
 
 
 def _free_years(passage: Passage) -> Sequence[Years]:
     """Years that no skill of the sentence carries."""
     lists = [[m] for m in passage.mentions]
     found = years_in(passage.text, passage.start, passage.end)
+    if _INSTEAD.search(passage.quote):
+        return []
     return [years for years in found if not tied(passage.text, years, passage.end, lists)]
 
 
 def _importance(passage: Passage, start: int, end: int) -> str:
     sentence = clauses(passage.text, passage.start, passage.end)
     return judge(sentence, start, end, passage.section)[0]
+
+
+def united_gates(found: Sequence[Gate]) -> list[Gate]:
+    """Every gate once: of equal statements the firmest, else the first; a degree is told by its level."""
+    kept: dict[str, Gate] = {}
+    for gate in found:
+        key = f"{gate.kind} {_same(gate)}"
+        before = kept.get(key)
+        kept[key] = gate if before is None else _firmer(before, gate)
+    return sorted(kept.values(), key=lambda gate: (gate.evidence.start, gate.kind))
+
+
+def _same(gate: Gate) -> str:
+    return str(gate.value["level"] if gate.kind == "degree" else gate.value)
+
+
+def _firmer(one: Gate, other: Gate) -> Gate:
+    firm = other if RANK[other.importance] > RANK[one.importance] else one
+    if firm.kind == "degree" and not firm.value["fields"]:
+        return replace(firm, value={**firm.value, "fields": one.value["fields"] or other.value["fields"]})
+    return firm

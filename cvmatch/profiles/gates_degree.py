@@ -33,12 +33,17 @@ def degree_in(text: str) -> dict[str, Any] | None:
     if not _WORDS["hint"].search(text):
         return None
     levels = [level for level in LEVELS if _asks_level(level, text)]
+    if len(levels) > 1 and levels[0] == "bachelor" and _WORDS["beside"].search(text):
+        levels = levels[1:]
     if not levels and not _WORDS["named"].search(text):
         return None
     if _WORDS["not_asked"].search(text) and not re.search(r"bachelor|degree in|ph\.?d", text, re.IGNORECASE):
         return None
+    fields = _fields(text)
+    if not levels and fields:
+        levels = ["bachelor"]  # a degree in a named subject
     equivalent = bool(_WORDS["equivalent"].search(_WORDS["equivalent_degree"].sub("", text)))
-    return {"level": levels[0] if levels else "any", "fields": _fields(text), "or_equivalent": equivalent}
+    return {"level": levels[0] if levels else "any", "fields": fields, "or_equivalent": equivalent}
 
 
 def _asks_level(level: str, text: str) -> bool:

@@ -14,11 +14,12 @@ from cvmatch.text.sections import Section
 
 CUES = Path(__file__).with_name("importance_cues.toml")
 RANK = {"required": 3, "preferred": 2, "mentioned": 1}
+OPENING = 3  # characters; an ask's wording that opens a sentence makes it an ask anywhere
 _FIRM = {"requirements": "required", "preferred": "preferred"}
 _HEADS = "experience|knowledge|familiarity|exposure|background|proficiency|understanding|expertise|skills?|ability"
 # Where one clause of a sentence ends and the next begins.
 _BORDER = re.compile(
-    rf"[;()\[\]]|[.!?](?=\s|$)|\s[–—-]\s|,?\s(?:but|while|however|although|whereas|plus)\s|"
+    rf"[;()\[\]]|[.!?](?=\s|$)|\s[–—-]\s|,?\s(?:but|while|however|although|though|whereas|plus)\s|"
     rf",\s(?:and\s)?(?=(?:\w+\s){{0,2}}(?:{_HEADS})\s(?:with|in|of|using|writing|working)\b)|"
     rf"\sand\s(?=(?:{_HEADS})\s(?:with|in|of|using)\b)",
     re.IGNORECASE,
@@ -139,14 +140,19 @@ def judge(sentence: Clauses, start: int, end: int, section: Section | None) -> t
     kind = section.kind if section else "other"
     if kind in _FIRM:
         heading = section.heading.strip("*#_ ") if section else ""
-        return _FIRM[kind], Because("heading", heading) if heading else _wording(sentence)
+        return _FIRM[kind], Because("heading", heading) if heading else _reason(sentence, "asked")
+    addressed = _reason(sentence, "addressed")
+    opening = _reason(sentence, "asked", OPENING)
+    if addressed.kind == "wording" or opening.kind == "wording":
+        return "required", addressed if addressed.kind == "wording" else opening
     return "mentioned", Because("position", "")
 
 
-def _wording(sentence: Clauses) -> Because:
+def _reason(sentence: Clauses, kind: str, within: int | None = None) -> Because:
+    """The first wording of `kind` in a sentence (or `within` so many characters of its start), or its position."""
     for after in (False, True):
-        match = _patterns()["asked", after].search(sentence.text, sentence.start, sentence.end)
-        if match:
+        match = _patterns()[kind, after].search(sentence.text, sentence.start, sentence.end)
+        if match and (within is None or match.start() - sentence.start <= within):
             return Because("wording", match.group())
     return Because("position", "")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cvmatch.documents.document import Document
 from cvmatch.profiles.asks import asks_of, united
-from cvmatch.profiles.gates import gates_of
+from cvmatch.profiles.gates import gates_of, united_gates
 from cvmatch.profiles.passages import passages, sections_of
 from cvmatch.profiles.posting import PostingProfile
 from cvmatch.tagging.mention import Mention
@@ -22,8 +22,8 @@ def posting_profile(document: Document, mentions: Sequence[Mention], taxonomy: T
     """
     sections = sections_of(document)
     found = passages(document, sections, mentions)
-    asks = united([ask for passage in found for ask in asks_of(passage, taxonomy)])
-    gates = [gate for passage in found for gate in gates_of(passage)]
+    asks = united(list(asks_of(found, taxonomy)))
+    gates = united_gates([gate for passage in found for gate in gates_of(passage)])
     return PostingProfile(
         id=document.id,
         source=document.source,

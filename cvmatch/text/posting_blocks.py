@@ -77,7 +77,7 @@ def _titles(text: str, pieces: Sequence[Piece], title: str | None) -> int:
         same = len(set(wanted) & set(words))
         if same * 3 >= 2 * len(wanted) and len(words) <= len(wanted) + 4 and _ROLE_NOUN.search(body) and not piece.kind:
             return number + 1
-        if (len(body) > TITLE_LINE and not _FIRM["other"].search(body)) or piece.kind:
+        if (len(body) > TITLE_LINE and not _FIRM["other"].search(body)) or piece.kind not in (None, "", "other"):
             return 0
     return 0
 
@@ -117,8 +117,11 @@ def _cost(text: str, pieces: Sequence[Piece], number: int, firm: bool) -> float:
         return 0.0 if piece.kind and not is_weak(piece.heading) else LEAVE_UNKNOWN
     if not firm or (before.alone and not before.kind):
         return LEAVE_PLAIN
-    paragraph = not piece.item and (before.item or text.count("\n", before.end, piece.start) > 1)
-    return LEAVE_PARAGRAPH if paragraph else LEAVE_HEADING
+    if piece.item or before.alone:
+        return LEAVE_HEADING
+    usual = text.count("\n", pieces[number - 2].end, before.start) if number > 1 else 1
+    wider = text.count("\n", before.end, piece.start) > max(1, usual)
+    return LEAVE_PARAGRAPH if before.item or wider else LEAVE_HEADING
 
 
 def _says(text: str, piece: Piece, leading: bool) -> list[float]:

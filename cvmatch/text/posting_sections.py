@@ -9,9 +9,11 @@ from cvmatch.text.headings import MAX_HEADING, heading_kind, known_heading, lexi
 from cvmatch.text.lines import Line
 from cvmatch.text.posting_blocks import Piece, settle
 from cvmatch.text.sections import Section
-from cvmatch.text.sentences import BULLET
+from cvmatch.text.sentences import BULLET, breaks
 
 UNKNOWN = 8  # words; a heading that the lexicon does not know is short
+Cut = tuple[int, str, str]  # where a heading stands inside a line, its kind, its words
+UNBROKEN = 600  # characters; a longer line holds more than one paragraph
 LEAD = 8  # words of a long lead-in sentence that are read as a heading
 _RUN_IN = re.compile(r"[^:\n]{2,70}?:(?:\*\*|__|\*|_)?(?=\s|[A-Z])|\*\*[^*\n]{2,70}\*\*")
 # Places inside a line where a heading may begin: after a stop, glued to a small letter, after a bullet or wide gap.
@@ -41,21 +43,32 @@ def _pieces(text: str, line: Line) -> Iterator[Piece]:
     first = line.start + (bullet.end() if bullet else len(raw) - len(raw.lstrip()))
     body = text[first : line.end].rstrip()
     kind = _whole_heading(body, item, line.mark)
+    cuts = [] if kind is not None else list(_inside(text, first, first + len(body), item))
+    if kind is None and not cuts and not item:
+        kind = _lead_in(body)
     if kind is not None:
         yield Piece(line.start, line.end, kind, body, True, item)
         return
-    cuts = list(_inside(text, first, first + len(body), item))
-    starts = [line.start] + [cut[0] for cut in cuts if cut[0] > first]
+    starts = _starts(text, line, first, cuts)
     heads = {start if start > first else line.start: (kind, words) for start, kind, words in cuts}
     for start, end in zip(starts, [*starts[1:], line.end], strict=True):
         kind, words = heads.get(start, (None, ""))
         yield Piece(start, end, kind, words, False, item)
 
 
+def _starts(text: str, line: Line, first: int, heads: Sequence[Cut]) -> list[int]:
+    """Where the pieces of a line begin: at its headings, and in a line without breaks at its sentences too."""
+    inner = {start for start, _, _ in heads if start > first}
+    if line.end - first > UNBROKEN:
+        spans = [(start - 2, start + len(words) + 2) for start, _, words in heads]
+        inner |= {cut for cut in breaks(text, first, line.end) if not any(low <= cut <= high for low, high in spans)}
+    return [line.start, *sorted(inner)]
+
+
 def _whole_heading(body: str, item: bool, mark: str) -> str | None:
     """The kind where a line is a heading and nothing else; "" for a heading that the lexicon does not know."""
     if len(body) > MAX_HEADING + 10:
-        return _lead_in(body)
+        return None
     if item:
         marked = body.startswith(("**", "#")) or body.endswith(":")
         return (heading_kind(body) if marked else None) or None
@@ -76,7 +89,7 @@ def _lead_in(body: str) -> str | None:
     return heading_kind(" ".join(body.split()[:LEAD]))
 
 
-def _inside(text: str, first: int, end: int, item: bool) -> Iterator[tuple[int, str, str]]:
+def _inside(text: str, first: int, end: int, item: bool) -> Iterator[Cut]:
     """Headings that open text on their own line: run in ("Requirements: SQL"), or glued into a long line."""
     run_in = _RUN_IN.match(text, first, end)
     if run_in and not item:
@@ -85,32 +98,33 @@ def _inside(text: str, first: int, end: int, item: bool) -> Iterator[tuple[int, 
             yield first, kind, run_in.group()
     if end - first < 40:
         return
+    done = first
     for match in _INLINE.finditer(text, first + 1, end):
-        spaced = match.group() == " "
-        found = _inline_heading(text, match.end(), end, spaced)
+        found = _inline_heading(text, match.end(), end) if match.end() >= done else None
         if found:
+            done = found[0] + len(found[2])
             yield found
 
 
-def _inline_heading(text: str, start: int, end: int, spaced: bool) -> tuple[int, str, str] | None:
+def _inline_heading(text: str, start: int, end: int) -> Cut | None:
     """A firm heading at `start`, longest first, closed by a colon, by glue, or (all words capital) by a capital."""
     window = text[start : min(end, start + 60)]
     words = list(_WORD.finditer(window))[:6]
     for count in range(len(words), 0, -1):
         phrase = window[: words[count - 1].end()]
         kind = lexicon().inline.get(plain(phrase))
-        if kind and _closed(phrase, window[len(phrase) :], spaced):
+        if kind and _closed(phrase, window[len(phrase) :]):
             return start, kind, phrase
     return None
 
 
-def _closed(phrase: str, rest: str, spaced: bool) -> bool:
+def _closed(phrase: str, rest: str) -> bool:
     if rest[:1] == ":" or rest[:2] in (" :", ":*"):
-        return not spaced or phrase[:1].isupper()
+        return True
     if rest[:1].isupper() and phrase[-1:].islower():
         return True
     titled = all(word[0].isupper() or len(word) < 4 for word in phrase.split())
-    return titled and len(phrase.split()) > 1 and bool(re.match(r"\s+[A-Z•–-]", rest)) and not spaced
+    return titled and len(phrase.split()) > 1 and bool(re.match(r"\s+[A-Z•–-]", rest))
 
 
 def _joined(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -15,20 +15,26 @@ BULLET = re.compile(
 LONG = 240  # characters; a line longer than this may hold a whole list without its breaks
 
 # Words that open an item of a posting's list; where one follows a small letter in a long line, or is glued to it, an
-# item begins (counted over 9,691 postings: each opens more than 100 lines and stands rarely inside a sentence).
+# item begins.
 STARTERS = (
     "Ability|Able to|Advanced|Bachelor|Bachelors|BS|BA|Collaborate|Comfortable|Create|Deep|Degree|Demonstrated|Design|"
     "Develop|Excellent|Experience|Experienced|Expert|Expertise|Extensive|Fluency|Fluent|Familiar|Familiarity|Good|"
     "Hands-on|Knowledge|Master|Masters|Minimum|Must|Passion|Perform|Previous|Prior|Proficiency|Proficient|Proven|"
-    "Self-motivated|Solid|Some experience|Strong|Support|Understanding|Work|Working knowledge|Write|You|Your|We|Our|"
-    "Preferred|Required|Requirements|Responsibilities|Qualifications|Benefits"
+    "Self-motivated|Solid|Some experience|Strong|Support|Understanding|Work|Working knowledge|Write|You|Your|We|Our"
+)
+HEADINGS = "Preferred|Required|Requirements|Responsibilities|Qualifications|Benefits"  # open an item where glued only
+# The same for duties; believed in a long line only, as they open sentences too.
+VERBS = (
+    "Analyze|Apply|Assist|Build|Communicate|Conduct|Coordinate|Deliver|Document|Drive|Ensure|Help|Identify|Implement|"
+    "Interpret|Lead|Maintain|Manage|Mentor|Monitor|Own|Participate|Partner|Prepare|Provide|Research|Review|Test|Train|Use"
 )
 _END = r"[.!?]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_#]*[A-Z0-9•])"
 _GLUED_END = r"(?<=[a-z0-9)%])[.!?](?=[A-Z][a-z])|(?<=[a-z)]):(?=[A-Z][a-z])"
 _INNER_BULLET = r"\s*[•●▪■➢►✓✔](?=\s|\w)|\s[·*–-]\s+(?=[A-Z])"
-_GLUED_ITEM = rf"(?<=[a-z]{{3}})(?=(?:{STARTERS})\b[ ,])|(?<=[a-z)])(?=\d{{1,2}}\+? years)"
+_GLUED_ITEM = rf"(?<=[a-z]{{3}})(?=(?:{STARTERS}|{HEADINGS})\b[ ,:])|(?<=[a-z)])(?=\d{{1,2}}\+? years)"
 _BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}")
-_LONG_BREAK = re.compile(rf"{_END}|{_GLUED_END}|{_GLUED_ITEM}|{_INNER_BULLET}|(?<=[a-z)])\s+(?=(?:{STARTERS})\b[ ,])")
+_SPACED_ITEM = rf"(?<=[a-z)])\s+(?=(?:{STARTERS}|{VERBS})\b[ ,])"
+_LONG_BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}|{_INNER_BULLET}|{_SPACED_ITEM}")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|incl|esp|vs|approx|min|max|yrs?|no|sr|jr|mr|ms|mrs|dr|st|inc|ltd|co|corp|dept|est|"
     r"ph\.?\s?d|m\.?\s?sc?|b\.?\s?sc?|b\.a|m\.a|u\.s|u\.k|a\.i|a\.k\.a|d\.c)|\b[A-Za-z])\.$",
@@ -90,14 +96,21 @@ def _torn(text: str, start: int, end: int, following: str) -> bool:
 
 
 def _split(text: str, start: int, end: int, item: bool) -> Iterator[Sentence]:
+    begin = start
+    for cut in breaks(text, start, end):
+        yield from _trimmed(text, begin, cut, item)
+        begin = cut
+    yield from _trimmed(text, begin, end, item)
+
+
+def breaks(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences and items begin inside `text[start:end]`, its own start left out."""
     pattern = _LONG_BREAK if end - start > LONG else _BREAK
     begin = start
     for match in pattern.finditer(text, start, end):
-        cut = match.end()
         if match.start() > begin and not _inside_name(text, begin, match):
-            yield from _trimmed(text, begin, cut, item)
-            begin = cut
-    yield from _trimmed(text, begin, end, item)
+            begin = match.end()
+            yield begin
 
 
 def _inside_name(text: str, begin: int, match: re.Match[str]) -> bool:

@@ -1,0 +1,40 @@
+"""Where a posting's work is done: remote, hybrid, on site, a place, travel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from cvmatch.profiles.gates_words import Stated
+from cvmatch.text.patterns import patterns
+
+WORDS = patterns(Path(__file__).with_name("gate_patterns.toml"))["location"]
+NAMES = {"hybrid": "hybrid", "remote": "remote", "onsite": "on-site"}
+_SHARE = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})? ?%")
+_PLACE_END = re.compile(r"\s*(?:[(|;]|\s-\s|\b(?:and|or|the|of|with|for|to|on|at|by)\b|[.](?=\s|$)).*$", re.DOTALL)
+
+
+def stated_places(text: str) -> Iterator[Stated]:
+    """The location gates of one sentence: how and where one works, and apart from it travel."""
+    if not WORDS["hint"].search(text):
+        return
+    spared = WORDS["not_asked"].search(text)
+    travel = None if spared else WORDS["travel"].search(text)
+    if travel:
+        share = _SHARE.search(text)
+        yield Stated("location", f"travel {share.group()}" if share else "travel", travel.start(), travel.end())
+    place = WORDS["place"].search(text)
+    where = _name(place) if place and not spared else ""
+    for kind, name in NAMES.items():
+        match = None if spared else WORDS[kind].search(text)
+        if match:
+            yield Stated("location", f"{name} ({where})" if where else name, match.start(), match.end())
+            return
+    if place and where:
+        yield Stated("location", where, place.start(), place.end())
+
+
+def _name(match: re.Match[str]) -> str:
+    group = next(key for key, value in match.groupdict().items() if value)
+    return _PLACE_END.sub("", match[group]).strip(" ,.-")
