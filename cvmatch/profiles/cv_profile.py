@@ -9,38 +9,59 @@ from cvmatch.profiles.bullets import bullet
 from cvmatch.profiles.cv import Bullet, CvProfile, Job, Project
 from cvmatch.profiles.education import education
 from cvmatch.profiles.health import date_notices
-from cvmatch.profiles.jobs import work
+from cvmatch.profiles.jobs import Work, work
 from cvmatch.profiles.listings import certificates, languages, publications
 from cvmatch.profiles.personal import not_of_the_person, personal_spans
 from cvmatch.profiles.projects import projects
 from cvmatch.profiles.quotes import quotes
 from cvmatch.profiles.rows import rows
 from cvmatch.profiles.skill_places import Shelf, skill_uses
+from cvmatch.profiles.structured import (
+    structured_count,
+    structured_education,
+    structured_jobs,
+    structured_names,
+    structured_projects,
+)
 from cvmatch.tagging.mention import Mention
 from cvmatch.text.sections import Section
 from skill_taxonomy import Taxonomy
 
 
 def cv_profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxonomy) -> CvProfile:
-    """All that scoring knows of the CV `document`, whose skills are `mentions`."""
-    sections = document.sections or (Section("other", "", 0, len(document.text)),)
-
-    def of(*kinds: str) -> list[Section]:
-        return [section for section in sections if section.kind in kinds]
-
+    """All that scoring knows of the CV `document`, whose skills are `mentions`. What a structured format states is
+    taken from its fields, all else is read from the text."""
     text, lines = document.text, document.lines
-    done, made = work(text, lines, sections), projects(text, lines, of("projects"))
+    sections = document.sections or (Section("other", "", 0, len(text)),)
+
+    def of(kind: str) -> list[Section]:
+        return [section for section in sections if section.kind == kind]
+
+    done = _work(document, sections)
+    made = structured_projects(document) or projects(text, lines, of("projects"))
     claims = quotes(rows(text, lines, 0, len(text)))
     shelf = Shelf(text, document.sections, done.jobs, made, done.header_spans, claims)
     known = [mention for mention in mentions if mention.skill in taxonomy.skills]
     kept = not_of_the_person(known, personal_spans(document))
     return CvProfile(
         id=document.id, source=document.source, sha256=document.sha256, skills=skill_uses(shelf, kept),
-        jobs=done.jobs, projects=made, education=education(text, lines, of("education")),
-        certificates=certificates(text, lines, of("certifications")), languages=languages(text, lines, of("languages")),
-        publications=publications(text, lines, of("publications")), sections=document.sections,
-        warnings=date_notices(done.jobs), bullets=_bullets(text, claims, done.header_spans, done.jobs, made),
+        jobs=done.jobs, projects=made,
+        education=structured_education(document) or education(text, lines, of("education")),
+        certificates=structured_names(document, "certificates", "name")
+        or certificates(text, lines, of("certifications")),
+        languages=structured_names(document, "languages", "language") or languages(text, lines, of("languages")),
+        publications=structured_count(document, "publications") or publications(text, lines, of("publications")),
+        sections=document.sections, warnings=date_notices(done.jobs),
+        bullets=_bullets(text, claims, done.header_spans, done.jobs, made),
     )  # fmt: skip
+
+
+def _work(document: Document, sections: Sequence[Section]) -> Work:
+    stated = structured_jobs(document)
+    if stated is None:
+        return work(document.text, document.lines, sections)
+    ends = (document.text.find("\n", job.span[0], job.span[1]) for job in stated)
+    return Work(stated, tuple((job.span[0], end) for job, end in zip(stated, ends, strict=True) if end > 0))
 
 
 def _bullets(text: str, quotes: Sequence[tuple[int, int]], headers: Sequence[tuple[int, int]], jobs: Sequence[Job],

@@ -71,7 +71,7 @@ def _joins(text: str, first: Point, second: Point) -> bool:
     between = fold(text[first.to : second.at])
     if _join_pattern().fullmatch(between):
         return True
-    if second.kind == "present" and re.fullmatch(r"[ \t,(]+", between):
+    if second.kind == "present" and re.fullmatch(r"[ \t,(]*\n?[ \t]*", between):
         return bool(re.match(r"[ \t]*(?:$|[\n)\].|,·•])", text[second.to :]))
     return False
 

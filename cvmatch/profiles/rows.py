@@ -58,7 +58,24 @@ def rows(text: str, lines: Sequence[Line], start: int, end: int) -> list[Row]:
         ]
         found += [row for row in made if row]
         gap = not any(made)
-    return found
+    return _with_stacked_dates(found)
+
+
+def _with_stacked_dates(found: list[Row]) -> list[Row]:
+    """The rows, two dates that stand alone one above the other ("2014" over "2018") made one range."""
+    joined: list[Row] = []
+    for row in found:
+        above = joined[-1] if joined else None
+        if above and _is_lone_date(above) and _is_lone_date(row) and above.dates[0].start < row.dates[0].start:
+            both = replace(above.dates[0], to=row.to, end=row.dates[0].end, single=False)
+            joined[-1] = replace(above, to=row.to, text=f"{above.text}\n{row.text}", dates=(both,))
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_lone_date(row: Row) -> bool:
+    return row.only_dates and len(row.dates) == 1 and row.dates[0].single
 
 
 def _parts(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
