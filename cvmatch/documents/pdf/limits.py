@@ -18,6 +18,10 @@ class BudgetSpent(Exception):
     """The file asks for more work than any page of text needs."""
 
 
+class TimeSpent(BaseException):  # noqa: N818 - no fault, and not to be caught on the way
+    """The child's time for one file is over."""
+
+
 class Budget:
     """Counts the work done for one file, and stops it (deterministically) where it grows out of bounds."""
 

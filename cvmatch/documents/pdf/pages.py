@@ -17,12 +17,8 @@ from cvmatch.documents.pdf.fields import draw_fields
 from cvmatch.documents.pdf.glyphs import PageMarks
 from cvmatch.documents.pdf.interpreter import PageInterpreter
 from cvmatch.documents.pdf.layers import Layers
-from cvmatch.documents.pdf.limits import Budget, BudgetSpent
+from cvmatch.documents.pdf.limits import Budget, BudgetSpent, TimeSpent
 from cvmatch.documents.pdf.opening import BROKEN, opened, pages_of
-
-
-class TimeSpent(BaseException):
-    """The child's time for one file is over."""
 
 
 @dataclass(slots=True)
