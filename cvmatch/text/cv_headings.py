@@ -42,8 +42,10 @@ def _lexicon() -> _Lexicon:
     phrases: dict[str, HeadingMatch] = {}
     for kind, entries in tables["kinds"].items():
         phrases.update((entry, HeadingMatch(kind)) for entry in entries)
+    too = tables["weak"].pop("too")
     for kind, entries in tables["weak"].items():
         phrases.update((entry, HeadingMatch(kind, weak=True)) for entry in entries)
+    phrases.update((entry, HeadingMatch(phrases[entry].kind, weak=True)) for entry in too)
     squeezed = {phrase.replace(" ", ""): phrase for phrase in phrases if len(phrase) >= 5}
     return _Lexicon(phrases, squeezed, frozenset(tables["modifiers"]))
 

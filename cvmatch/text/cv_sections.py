@@ -1,54 +1,172 @@
-"""The sections of a CV: which lines are headings, and what they open."""
+"""The sections of a CV: which lines are headings, and what they open.
+
+Words alone do not make a heading ("Languages" among skills, "Projects" in a job): a candidate must also look like the
+headings of its document, which are found first. Without layout (plain text) firm words are believed as they stand.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from cvmatch.text.cv_headings import HeadingMatch, cv_heading
+from cvmatch.text.cv_headings import HeadingMatch, cv_heading, names_spoken_language
 from cvmatch.text.lines import Line
 from cvmatch.text.sections import Section
 
-BULLET = re.compile(r"^\s*(?:[•●○◦▪▫■□‣⁃∙·–—►▶➢✓✔❖§*+-])\s")
-_MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
-_EMPHASIS = re.compile(r"^\s*(?:\*\*|__).+(?:\*\*|__)\s*:?\s*$")
+BULLET = re.compile(r"^\s*(?:[•●○◦▪▫■□‣⁃∙·–—►▶➢✓✔❖§*+-]\s|\d{1,2}[.)]\s)")
+PAGE_MARGIN = "margin"  # mark of a line that repeats at the top or bottom of pages
+LONGEST_UNKNOWN = 5  # words of a heading that the lexicon does not know
+PURE = 0.5  # share of lines of one look that must be known headings for the look to be one of headings
+DATE_OR_CONTACT = re.compile(r"\d{2}|@|www\.|http|[,;:.?!]\s*$")
+RUN_IN = re.compile(r"^\s*([^:\t]{3,40}?)\s*:\s*(?=\S)")
+RUN_IN_KINDS = ("skills", "languages", "certifications", "interests", "awards", "volunteering", "references")
+FOLLOWING = 400  # characters after "Languages" in which a spoken language must be named
+
+
+class Look(NamedTuple):
+    """How a line is set: a heading's depth where the format states it, font size, weight, capitals."""
+
+    depth: int
+    size: float
+    bold: bool
+    capitals: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line whose words are a heading's, with its look: (size, bold, capitals)."""
+    """A line that may be a heading. `text` is the printed heading, `start` where its section begins."""
 
     index: int
+    start: int
     match: HeadingMatch
     text: str
-    look: tuple[float, bool, bool]
+    look: Look
 
 
 def cv_sections(text: str, lines: Sequence[Line]) -> tuple[Section, ...]:
     """The sections of a CV in the order of the text; they cover it from the first letter to the last.
 
     What stands before the first heading is `contact` (heading ""); a CV without any heading is one section `other`.
+    Lines marked "margin" (page headers and footers) are sections `other` of their own.
     """
-    found = _headings(text, lines)
-    starts = [(candidate.match.kind, candidate.text, lines[candidate.index].start) for candidate in found]
+    body = [line for line in lines if line.mark != PAGE_MARGIN]
+    found = headings(text, body)
+    starts = [(candidate.start, candidate.match.kind, candidate.text) for candidate in found]
     if not starts:
-        return (Section("other", "", 0, len(text)),) if text else ()
-    if text[: starts[0][2]].strip():
-        starts.insert(0, ("contact", "", 0))
-    ends = [start for _, _, start in starts[1:]] + [len(text)]
-    return tuple(Section(kind, heading, start, end) for (kind, heading, start), end in zip(starts, ends, strict=True))
+        starts = [(0, "other", "")]
+    elif text[: starts[0][0]].strip():
+        starts.insert(0, (0, "contact", ""))
+    starts += _margins(lines)
+    starts.sort()
+    ends = [start for start, _, _ in starts[1:]] + [len(text)]
+    return tuple(
+        Section(kind, heading, start, end)
+        for (start, kind, heading), end in zip(starts, ends, strict=True)
+        if end > start
+    )
 
 
-def _headings(text: str, lines: Sequence[Line]) -> list[Candidate]:
-    found = []
+def _margins(lines: Sequence[Line]) -> list[tuple[int, str, str]]:
+    """Where page headers and footers begin (they stand together at the end of the text)."""
+    return [(line.start, "other", "") for line in lines if line.mark == PAGE_MARGIN][:1]
+
+
+def headings(text: str, lines: Sequence[Line]) -> list[Candidate]:
+    """The headings of a CV in order."""
+    candidates = list(_candidates(text, lines))
+    looks = _heading_looks(text, lines, candidates)
+    accepted = [c for c in candidates if _accepted(c, text, looks)]
+    accepted += _unknown(text, lines, looks, accepted)
+    accepted += _run_in(text, lines, {c.match.kind for c in accepted}, {c.index for c in accepted})
+    return sorted(accepted, key=lambda candidate: candidate.start)
+
+
+def _candidates(text: str, lines: Sequence[Line]) -> Iterator[Candidate]:
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
-        match = cv_heading(words.split("\t")[0]) if words.strip() and not BULLET.match(words) else None
+        if not words.strip() or len(words) > 120 or BULLET.match(words) or line.mark in ("item", "cell"):
+            continue
+        match = cv_heading(words)
         if match is not None:
-            found.append(Candidate(index, match, words.strip(), _look(words, line)))
-    return [candidate for candidate in found if not candidate.match.weak or candidate.match.kind == "languages"]
+            yield Candidate(index, line.start, match, words.strip(), look_of(words, line))
 
 
-def _look(words: str, line: Line) -> tuple[float, bool, bool]:
-    return round(line.size or 0.0, 1), line.bold, words.isupper()
+def look_of(words: str, line: Line) -> Look:
+    """The look of a line."""
+    letters = [char for char in words if char.isalpha()]
+    capitals = bool(letters) and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    depth = line.level if line.mark == "heading" else 0
+    return Look(depth, round(line.size or 0.0, 1), line.bold, capitals)
+
+
+def _heading_looks(text: str, lines: Sequence[Line], candidates: Sequence[Candidate]) -> dict[Look, int]:
+    """The looks that headings have here, with how many different kinds of firm headings each opens."""
+    firm: dict[Look, set[str]] = {}
+    for candidate in candidates:
+        if not candidate.match.weak:
+            firm.setdefault(candidate.look, set()).add(candidate.match.kind)
+    used = Counter(
+        look_of(text[line.start : line.end], line) for line in lines if text[line.start : line.end].strip()
+    )
+    known = Counter(candidate.look for candidate in candidates)
+    looks = {look: len(kinds) for look, kinds in firm.items()}
+    pure = {look: n for look, n in looks.items() if known[look] >= PURE * used[look] or look.depth}
+    return pure or looks
+
+
+def _accepted(candidate: Candidate, text: str, looks: dict[Look, int]) -> bool:
+    most = max(looks.values(), default=0)
+    at_home = looks.get(candidate.look, 0)
+    if candidate.match.kind == "languages" and candidate.match.weak:
+        after = text[candidate.start + len(candidate.text) : candidate.start + len(candidate.text) + FOLLOWING]
+        return names_spoken_language(after) and (at_home >= min(2, most) or most < 2)
+    if candidate.match.weak:
+        return at_home >= 2
+    return most < 2 or at_home >= 1 or any(_outdoes(candidate.look, look) for look, n in looks.items() if n == most)
+
+
+def _outdoes(look: Look, other: Look) -> bool:
+    """Is `look` at least as prominent as `other`?"""
+    if other.depth:
+        return 0 < look.depth <= other.depth
+    return (look.size, look.bold, look.capitals) >= (other.size, other.bold, other.capitals) and look.size > 0
+
+
+def _unknown(
+    text: str, lines: Sequence[Line], looks: dict[Look, int], accepted: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Short lines that look just like the known headings but whose words are not known: sections `other`."""
+    most = max(looks.values(), default=0)
+    house = {look for look, n in looks.items() if n >= 3 and n == most and (look.depth or _distinct(look, text, lines))}
+    taken = {candidate.index for candidate in accepted}
+    first = min(taken, default=0)
+    for index, line in enumerate(lines):
+        words = text[line.start : line.end].strip()
+        if index in taken or index < first or not words or look_of(words, line) not in house:
+            continue
+        if len(words.split()) <= LONGEST_UNKNOWN and not DATE_OR_CONTACT.search(words) and "\t" not in words:
+            yield Candidate(index, line.start, HeadingMatch("other"), words, look_of(words, line))
+
+
+def _distinct(look: Look, text: str, lines: Sequence[Line]) -> bool:
+    """Is a look set off from running text by its size?"""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size or 0.0, 1)] += line.end - line.start
+    return bool(sizes) and look.size > 1.08 * sizes.most_common(1)[0][0]
+
+
+def _run_in(text: str, lines: Sequence[Line], kinds: set[str], taken: set[int]) -> Iterator[Candidate]:
+    """Headings that run into their text ("Languages: English, German"), for kinds that have no other heading."""
+    for index, line in enumerate(lines):
+        words = text[line.start : line.end]
+        found = RUN_IN.match(words) if index not in taken and not BULLET.match(words) else None
+        match = cv_heading(found[1]) if found else None
+        if found is None or match is None or match.kind in kinds or match.kind not in RUN_IN_KINDS:
+            continue
+        spoken = match.kind == "languages" and names_spoken_language(words[found.end() :])
+        if spoken or (not match.weak and match.kind != "languages"):
+            yield Candidate(index, line.start, match, found[1].strip(), look_of(words, line))

@@ -8,7 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from cvmatch.documents.pdf.pieces import Piece
-from cvmatch.documents.pdf.strips import Strip, rows_of, tallest_strip
+from cvmatch.documents.pdf.cells import whole_cells
+from cvmatch.documents.pdf.strips import Strip, rows_of, tallest_strips
 from cvmatch.text.cv_headings import cv_heading
 
 Row = list[Piece]
@@ -18,20 +19,16 @@ DATE = re.compile(r"\b(?:19|20)\d\d\b|\bpresent\b|\b(?:0?[1-9]|1[0-2])/\d\d\b", 
 
 def reading_order(pieces: Sequence[Piece], depth: int = 0) -> list[Row]:
     """The rows of a region in reading order."""
-    strip = tallest_strip(pieces) if len(pieces) > 2 and depth < DEPTH else None
-    if strip is None or not is_columns(strip):
-        return rows_of(pieces)
+    strips = tallest_strips(pieces) if len(pieces) > 2 and depth < DEPTH else []
+    strip = next((strip for strip in strips if columns_score(strip) > 0), None)
+    if strip is None:
+        return whole_cells(rows_of(pieces))
     parts = (strip.above, strip.left, strip.right, strip.below)
     return [row for part in parts if part for row in reading_order(part, depth + 1)]
 
 
-def is_columns(strip: Strip) -> bool:
-    """Are the two sides of a strip to be read one after the other (columns), not row by row (rail, table, dates)?"""
-    return columns_score(strip) > 0
-
-
 def columns_score(strip: Strip) -> float:
-    """Evidence for columns (above 0) against rows; see the terms below."""
+    """Evidence that the sides of a strip are to be read one after the other (above 0), not row by row."""
     left, right = rows_of(strip.left), rows_of(strip.right)
     small, big = (left, right) if len(left) <= len(right) else (right, left)
     score = _stream(strip, small)
@@ -39,14 +36,14 @@ def columns_score(strip: Strip) -> float:
     score += _density(small, big)
     score += _labels(small)
     score += _headings(left, right)
-    return score
+    return score + _flow(strip, left, right)
 
 
 def _stream(strip: Strip, small: Sequence[Row]) -> float:
     """Does the file show one side whole before the other, or go to and fro?"""
     tagged = sorted([(p.first, 0) for p in strip.left] + [(p.first, 1) for p in strip.right])
     switches = sum(a[1] != b[1] for a, b in pairwise(tagged))
-    if switches <= 2:
+    if switches == 1 or (switches == 2 and len(small) > 4):
         return 2.0
     return -2.0 if switches >= 1.2 * len(small) else 1.0 if switches <= 0.25 * len(small) else 0.0
 
@@ -73,10 +70,27 @@ def _labels(small: Sequence[Row]) -> float:
     dated = sum(bool(DATE.search(text)) and len(text) < 40 for text in texts) / len(texts)
     headed = sum(cv_heading(text) is not None for text in texts) / len(texts)
     short = median(len(text) for text in texts) <= 12
-    return -2.0 * (dated >= 0.5) - 3.0 * (headed >= 0.6) - 0.5 * short
+    return -2.0 * (dated >= 0.5) - 6.0 * (headed >= 0.6) - 0.5 * short
 
 
 def _headings(left: Sequence[Row], right: Sequence[Row]) -> float:
     """Columns have headings of their own, each at its column's edge."""
     counts = [sum(cv_heading(row[0].text) is not None for row in side) for side in (left, right)]
     return 2.0 if min(counts) >= 2 else 1.0 if min(counts) == 1 else 0.0
+
+
+def _flow(strip: Strip, left: Sequence[Row], right: Sequence[Row]) -> float:
+    """Do sentences go on from line to line better down the sides, or across?"""
+    down = [piece.text for side in (left, right) for row in side for piece in row]
+    across = [piece.text for row in rows_of((*strip.left, *strip.right)) for piece in row]
+    return max(-3.0, min(3.0, float(flow(down) - flow(across))))
+
+
+def flow(texts: Sequence[str]) -> int:
+    """How often a text goes on with a small letter where the one before is open, less how often where it is closed."""
+    total = 0
+    for before, after in pairwise(texts):
+        if after[:1].islower():
+            open_end = before[-1:].isalnum() or before[-1:] in ",;-–&/("
+            total += 1 if open_end and len(before) > 12 else -1
+    return total

@@ -10,8 +10,8 @@ from statistics import median
 from cvmatch.documents.pdf.glyphs import Area, Glyph, Run, unturned
 
 SPACE = 0.15  # of the size: a wider gap between two glyphs is a space
-JOINED_IN_STREAM = 1.7  # of the size: a wider gap parts two pieces, though the file shows one after the other
-JOINED_ELSEWHERE = 0.6  # the same where the file shows them apart from each other
+JOINED_IN_STREAM = 1.0  # of the size: a wider gap parts two pieces, though the file shows one after the other
+JOINED_ELSEWHERE = 0.4  # the same where the file shows them apart from each other
 SAME_BASE = 0.22  # of the size: baselines nearer than this are one
 OVERLAP = 0.35  # of the size: glyphs may step back by this much (kerning)
 LETTER_SPACED = 0.12  # of the size: half of all gaps wider than this mean spaced letters
@@ -31,6 +31,7 @@ class Piece:
     first: int
     last: int
     turn: int = 0
+    box: Area | None = None
 
     @property
     def top(self) -> float:
@@ -44,7 +45,7 @@ class Piece:
 
     def area(self) -> Area:
         """Its box on the page."""
-        return unturned((self.x0, self.top, self.x1, self.bottom), self.turn)
+        return self.box or unturned((self.x0, self.top, self.x1, self.bottom), self.turn)
 
 
 @dataclass(slots=True)
@@ -65,10 +66,18 @@ class _Chunk:
         return self.glyphs[-1][1]
 
 
+BULLETS = frozenset("•●○◦▪▫■□‣⁃∙·–—-*►▶➢✓✔❖◆◇»›→\ufffd\uf0b7\uf0a7\uf0d8\uf076\uf0fc")
+
+
+def is_bullet(text: str) -> bool:
+    """Is `text` a single sign that opens a list item?"""
+    return text.strip() in BULLETS
+
+
 def pieces_of(runs: Iterable[Run], turn: int) -> list[Piece]:
     """The pieces of all runs of one turn, in the order of painting."""
     chunks = _chunks(runs)
-    found = [_piece(group, turn) for group in _joined(chunks)]
+    found = [_piece(group, turn) for group in _with_bullets(_joined(chunks))]
     return sorted((piece for piece in found if piece.text), key=lambda piece: (piece.first, piece.base, piece.x0))
 
 
@@ -120,6 +129,24 @@ def _joined(chunks: list[_Chunk]) -> list[list[_Chunk]]:
                 group.append(chunk)
         groups.append(group)
     return groups
+
+
+def _with_bullets(groups: list[list[_Chunk]]) -> list[list[_Chunk]]:
+    """A bullet belongs to the words on its right, however far it hangs out."""
+    found: list[list[_Chunk]] = []
+    for group in groups:
+        bullet = found[-1] if found else None
+        if bullet and len(bullet) == 1 and _hangs_out(bullet[0], group[0]):
+            bullet.extend(group)
+        else:
+            found.append(group)
+    return found
+
+
+def _hangs_out(bullet: _Chunk, text: _Chunk) -> bool:
+    words = "".join(glyph[2] for glyph in bullet.glyphs)
+    near = 0 <= text.x0 - bullet.x1 <= 3.5 * text.size and abs(text.base - bullet.base) <= 0.3 * text.size
+    return is_bullet(words) and near and words.strip() != "*"
 
 
 def _baselines(chunks: list[_Chunk]) -> list[list[_Chunk]]:

@@ -52,7 +52,7 @@ def _line(row: Row, page: int) -> SetLine:
     for before, piece in zip([None, *row], row, strict=False):
         gap = piece.x0 - before.x1 if before is not None else 0.0
         joint = "" if before is None else WIDE_GAP if gap > piece.size and not _is_bullet(text) else " "
-        text += joint + piece.text
+        text += joint + _rejoined(piece.text)
     areas = [piece.area() for piece in row]
     box = (
         round(min(a[0] for a in areas), 1), round(min(a[1] for a in areas), 1),
@@ -60,6 +60,17 @@ def _line(row: Row, page: int) -> SetLine:
     )  # fmt: skip
     longest = max(row, key=lambda piece: len(piece.text))
     return SetLine(tidy(text), page, box, round(longest.size, 1), longest.bold)
+
+
+def _rejoined(text: str) -> str:
+    """The lines of a cell as one, torn words made whole."""
+    whole = ""
+    for line in text.split("\n"):
+        if TORN.search(whole) and line[:1].islower():
+            whole = whole[:-1] + line
+        else:
+            whole = f"{whole} {line}" if whole else line
+    return whole
 
 
 def _is_bullet(text: str) -> bool:

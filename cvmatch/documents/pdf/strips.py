@@ -11,6 +11,8 @@ OVERFULL = 1.2  # of the size: a line may run this far over the strip (overfull 
 CROSSINGS = 0.06  # share of lines in a strip that may cross it altogether
 SAME_ROW = 0.45  # of the size: baselines nearer than this stand in one row
 LEAST_ROWS = 2
+MOST_STRIPS = 8
+FEW_ROWS = 6  # so few rows with words on both sides make no column of what goes on below on one side only
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,12 @@ def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return rows
 
 
-def tallest_strip(pieces: Sequence[Piece]) -> Strip | None:
-    """The strip with the most rows beside it on the side that has fewer; None where no strip parts two rows."""
-    best: tuple[float, Strip] | None = None
-    for x in _candidates(pieces):
-        for strip in _strips_at(x, pieces):
-            weight = _weight(strip)
-            if weight > 0 and (best is None or weight > best[0] * 1.02):
-                best = (weight, strip)
-    return best[1] if best else None
+def tallest_strips(pieces: Sequence[Piece]) -> list[Strip]:
+    """Up to MOST_STRIPS strips, the ones with most rows on the side that has fewer first."""
+    rows = rows_of(pieces)
+    found = [(_weight(strip), strip) for x in _candidates(pieces) for strip in _strips_at(x, rows)]
+    found.sort(key=lambda entry: (-entry[0], entry[1].x))
+    return [strip for weight, strip in found[:MOST_STRIPS] if weight > 0]
 
 
 def _candidates(pieces: Sequence[Piece]) -> list[float]:
@@ -92,9 +91,8 @@ def _side(piece: Piece, x: float) -> str:
     return "left" if middle < x and piece.x1 <= x + over and piece.x1 - piece.x0 > 4 * over else "across"
 
 
-def _strips_at(x: float, pieces: Sequence[Piece]) -> list[Strip]:
+def _strips_at(x: float, rows: Sequence[Sequence[Piece]]) -> list[Strip]:
     """All maximal strips at `x`: stretches of rows that (but for a few) leave it white."""
-    rows = rows_of(pieces)
     sides = [[_side(piece, x) for piece in row] for row in rows]
     crossed = ["across" in row for row in sides]
     found = []
@@ -134,18 +132,28 @@ def _grown(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _cut(stretch: tuple[int, int], sides: Sequence[Sequence[str]]) -> tuple[int, int] | None:
-    """The stretch from the first row of the side that begins later to the last of the one that ends earlier."""
+    """The stretch without rows at its ends that have words on one side only, where those are no part of a column.
+
+    Rows above that stand on the left, rows below that stand on the right are read in the same order either way. Rows
+    below on the left go on with the left column only where the two sides stand beside each other for long.
+    """
     start, end = stretch
     left = [i for i in range(start, end) if "left" in sides[i]]
     right = [i for i in range(start, end) if "right" in sides[i]]
-    if len(left) < 1 or len(right) < 1:
+    if not left or not right:
         return None
+    start = max(start, min(right[0], left[-1])) if left[0] < right[0] else start
+    both = min(left[-1], right[-1]) - max(left[0], right[0]) + 1
+    if left[-1] > right[-1] and (both <= FEW_ROWS < 2 * (left[-1] - right[-1]) or both < 0.2 * (end - start)):
+        end = right[-1] + 1
+    elif right[-1] > left[-1]:
+        end = max(left[-1] + 1, start + 1)
     return start, end
 
 
 def _weight(strip: Strip) -> float:
     """Rows on the smaller side, plus a little for the other side and for height."""
     left, right = len(rows_of(strip.left)), len(rows_of(strip.right))
-    if max(left, right) < LEAST_ROWS:
+    if max(left, right) < LEAST_ROWS or not min(left, right):
         return 0.0
     return min(left, right) + 0.1 * max(left, right)

@@ -1,0 +1,106 @@
+"""Cells that run over several lines, in rows that are read across: their words are brought together.
+
+    Lead Analyst for Retail and    2019 - 2022          Lead Analyst for Retail and Wholesale    2019 - 2022
+    Wholesale                                     ->
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cvmatch.documents.pdf.pieces import Piece, is_bullet
+
+Row = list[Piece]
+LEADING = 1.55  # of the size: lines of one cell are no further apart
+ALIGNED = 2.5  # points: edges nearer than this are one
+SHORT_CELL = 45  # characters of a cell beside running text
+LETTER = 0.5  # of the size: the width of a letter, on average
+
+
+def whole_cells(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the later lines of a cell moved into its first."""
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1] if found else None
+        if above is not None and len(row) == 1 and _take_in(above, row[0]):
+            continue
+        if above is not None and len(row) > 1:
+            row = _label_goes_on(above, row)
+            row = _right_goes_up(found, row) if row else row
+        if row:
+            found.append(row)
+    return found
+
+
+def _take_in(above: Row, piece: Piece) -> bool:
+    """Does `piece`, alone in its row, go on with a cell of the row above? Then that cell takes it in."""
+    if len(above) < 2:
+        return False
+    for at, cell in enumerate(above):
+        if _below(cell, piece) and _same_edge(cell, piece) and not _would_have_fitted(above, at, piece):
+            above[at] = taken_in(cell, piece)
+            return True
+    return False
+
+
+def _below(cell: Piece, piece: Piece) -> bool:
+    last = cell.box[3] - 0.2 * cell.size if cell.box else cell.base
+    alike = abs(cell.size - piece.size) <= 0.06 * cell.size and cell.bold == piece.bold
+    return alike and 0 < piece.base - last <= LEADING * piece.size and not is_bullet(piece.text[:1])
+
+
+def _same_edge(cell: Piece, piece: Piece) -> bool:
+    return abs(cell.x0 - piece.x0) <= ALIGNED or (abs(cell.x1 - piece.x1) <= ALIGNED and piece.first > cell.last)
+
+
+def _would_have_fitted(row: Row, at: int, piece: Piece) -> bool:
+    """Was there room for the first word of `piece` at the end of the cell? Then it begins a line of its own."""
+    if at + 1 >= len(row):
+        return not (piece.text[:1].islower() or row[at].text.rstrip().endswith(("-", "–", "—", ",", " to", "/")))
+    word = len(piece.text.split(" ")[0]) + 1
+    return row[at].x1 + (word * LETTER + 0.5) * piece.size < row[at + 1].x0
+
+
+def _label_goes_on(above: Row, row: Row) -> Row:
+    """A label of two lines beside a text: the file shows both lines of it before the text."""
+    label, more = above[0], row[0]
+    if len(above) < 2 or not _below(label, more) or is_bullet(label.text):
+        return row
+    together = 0 <= more.first - label.last <= 3 and above[1].first > more.first and row[1].first > above[1].first
+    edges = abs(label.x0 - more.x0) <= ALIGNED or abs(label.x1 - more.x1) <= ALIGNED
+    if together and edges and len(label.text) + len(more.text) <= SHORT_CELL:
+        above[0] = taken_in(label, more)
+        return row[1:]
+    return row
+
+
+def _right_goes_up(found: list[Row], row: Row) -> Row:
+    """Later lines of a cell at the right edge, beside list items or running text: they join its first line."""
+    cell, above = row[-1], found[-1]
+    beside = row[0]
+    if len(above) < 2 or len(cell.text) > SHORT_CELL or not _runs_on(beside, above[0]):
+        return row
+    head = above[-1]
+    last = head.box[3] - 0.2 * head.size if head.box else head.base
+    aligned = abs(cell.x1 - head.x1) <= ALIGNED or abs(cell.x0 - head.x0) <= ALIGNED
+    if aligned and 0 < cell.base - last <= LEADING * cell.size:
+        tail = "\t" + cell.text
+        above[-1] = replace(taken_in(head, cell), text=head.text + tail)
+        return row[:-1]
+    return row
+
+
+def _runs_on(piece: Piece, above: Piece) -> bool:
+    """Is `piece` a list item, or the next line of one?"""
+    return is_bullet(piece.text[:1]) or piece.text[:1].islower() or piece.x0 > above.x0 + 0.5 * piece.size
+
+
+def taken_in(cell: Piece, piece: Piece) -> Piece:
+    """The cell with another line of its own at its end."""
+    a, b = cell.area(), piece.area()
+    box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+    return replace(
+        cell, text=f"{cell.text}\n{piece.text}", x0=min(cell.x0, piece.x0), x1=max(cell.x1, piece.x1),
+        last=max(cell.last, piece.last), box=box,
+    )  # fmt: skip
