@@ -19,6 +19,8 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    Tasks = SimpleQueue[tuple[bytes, Future[bytes]] | None]
+
 TRIES = 2
 LENGTH_BYTES = 8
 # Not for a child that reads strangers' files: CMAP_PATH makes pdfminer read character maps from any folder.
@@ -26,11 +28,11 @@ WITHHELD = ("CMAP_PATH", "PYTHONPATH", "PYTHONSTARTUP")
 START = "import sys; sys.path[:] = sys.argv[2:]; from importlib import import_module as m; m(sys.argv[1]).main()"
 
 
-class ChildTimeout(Exception):  # noqa: N818 - told to the caller as a value
+class ChildTimeout(Exception):
     """The task took longer than its time; its child was killed."""
 
 
-class ChildCrash(Exception):  # noqa: N818 - told to the caller as a value
+class ChildCrash(Exception):
     """The child died at the task, twice."""
 
 
@@ -39,7 +41,7 @@ class Children:
 
     def __init__(self, module: str, wall_seconds: float, size: int = 1) -> None:
         self.module, self.wall_seconds = module, wall_seconds
-        self._tasks: SimpleQueue[tuple[bytes, Future[bytes]] | None] = SimpleQueue()
+        self._tasks: Tasks = SimpleQueue()
         self._keepers: list[_Keeper] = []
         self._lock = Lock()
         self.grow(size)
@@ -71,7 +73,9 @@ class Children:
 class _Keeper:
     """A thread that keeps one child and gives it one task at a time."""
 
-    def __init__(self, module: str, wall_seconds: float, tasks: SimpleQueue[tuple[bytes, Future[bytes]] | None]) -> None:
+    def __init__(
+        self, module: str, wall_seconds: float, tasks: SimpleQueue[tuple[bytes, Future[bytes]] | None]
+    ) -> None:
         self.module, self.wall_seconds, self.tasks = module, wall_seconds, tasks
         self.child: subprocess.Popen[bytes] | None = start(module)
         Thread(target=self._work, name=f"keeper of {module}", daemon=True).start()
@@ -92,7 +96,7 @@ class _Keeper:
                 continue
             try:
                 answer.set_result(self._answered(task))
-            except BaseException as fault:  # noqa: BLE001 - told to whoever waits for the answer
+            except BaseException as fault:
                 answer.set_exception(fault)
 
     def _answered(self, task: bytes) -> bytes:

@@ -108,9 +108,7 @@ def _heading_looks(text: str, lines: Sequence[Line], candidates: Sequence[Candid
     for candidate in candidates:
         if not candidate.match.weak:
             firm.setdefault(candidate.look, set()).add(candidate.match.kind)
-    used = Counter(
-        look_of(text[line.start : line.end], line) for line in lines if text[line.start : line.end].strip()
-    )
+    used = Counter(look_of(text[line.start : line.end], line) for line in lines if text[line.start : line.end].strip())
     known = Counter(candidate.look for candidate in candidates)
     looks = {look: len(kinds) for look, kinds in firm.items()}
     pure = {look: n for look, n in looks.items() if known[look] >= PURE * used[look] or look.depth}

@@ -1,7 +1,7 @@
 """Cells that run over several lines, in rows that are read across: their words are brought together.
 
-    Lead Analyst for Retail and    2019 - 2022          Lead Analyst for Retail and Wholesale    2019 - 2022
-    Wholesale                                     ->
+Lead Analyst for Retail and    2019 - 2022          Lead Analyst for Retail and Wholesale    2019 - 2022
+Wholesale                                     ->
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ Row = list[Piece]
 LEADING = 1.55  # of the size: lines of one cell are no further apart
 ALIGNED = 2.5  # points: edges nearer than this are one
 SHORT_CELL = 45  # characters of a cell beside running text
+MOST_OF_ROOM = 0.65  # of the room up to the next cell: a line this long may have been broken for want of room
 LETTER = 0.5  # of the size: the width of a letter, on average
 
 
@@ -38,7 +39,8 @@ def _take_in(above: Row, piece: Piece) -> bool:
     if len(above) < 2:
         return False
     for at, cell in enumerate(above):
-        if _below(cell, piece) and _same_edge(cell, piece) and not _would_have_fitted(above, at, piece):
+        wrapped = not _would_have_fitted(above, at, piece) or _shown_as_one(above, at, piece)
+        if wrapped and _below(cell, piece) and _same_edge(cell, piece):
             above[at] = taken_in(cell, piece)
             return True
     return False
@@ -62,6 +64,13 @@ def _would_have_fitted(row: Row, at: int, piece: Piece) -> bool:
     return row[at].x1 + (word * LETTER + 0.5) * piece.size < row[at + 1].x0
 
 
+def _shown_as_one(row: Row, at: int, piece: Piece) -> bool:
+    """Does the file show the cell's line and `piece` one after the other, with the line filling most of its room?"""
+    if at + 1 >= len(row) or not 0 <= piece.first - row[at].last <= 2:
+        return False
+    return row[at].x1 - row[at].x0 >= MOST_OF_ROOM * (row[at + 1].x0 - row[at].x0)
+
+
 def _label_goes_on(above: Row, row: Row) -> Row:
     """A label of two lines beside a text: the file shows both lines of it before the text."""
     label, more = above[0], row[0]
@@ -77,9 +86,9 @@ def _label_goes_on(above: Row, row: Row) -> Row:
 
 def _right_goes_up(found: list[Row], row: Row) -> Row:
     """Later lines of a cell at the right edge, beside list items or running text: they join its first line."""
-    cell, above = row[-1], found[-1]
-    beside = row[0]
-    if len(above) < 2 or len(cell.text) > SHORT_CELL or not _runs_on(beside, above[0]):
+    cell = row[-1]
+    above = next((above for above in found[:-5:-1] if len(above) > 1), None)
+    if above is None or len(cell.text) > SHORT_CELL or not _runs_on(row[0], above[0]):
         return row
     head = above[-1]
     last = head.box[3] - 0.2 * head.size if head.box else head.base

@@ -18,7 +18,7 @@ class BudgetSpent(Exception):
     """The file asks for more work than any page of text needs."""
 
 
-class TimeSpent(BaseException):  # noqa: N818 - no fault, and not to be caught on the way
+class TimeSpent(BaseException):
     """The child's time for one file is over."""
 
 

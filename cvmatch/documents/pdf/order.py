@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from cvmatch.documents.pdf.pieces import Piece
 from cvmatch.documents.pdf.cells import whole_cells
+from cvmatch.documents.pdf.pieces import Piece
 from cvmatch.documents.pdf.strips import Strip, rows_of, tallest_strips
 from cvmatch.text.cv_headings import cv_heading
 

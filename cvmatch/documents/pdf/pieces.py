@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,10 +12,12 @@ from cvmatch.documents.pdf.glyphs import Area, Glyph, Run, unturned
 
 SPACE = 0.15  # of the size: a wider gap between two glyphs is a space
 JOINED_IN_STREAM = 1.0  # of the size: a wider gap parts two pieces, though the file shows one after the other
+GOES_ON = 0.5  # of the size: up to this gap a run goes on with the one before
 JOINED_ELSEWHERE = 0.4  # the same where the file shows them apart from each other
 SAME_BASE = 0.22  # of the size: baselines nearer than this are one
 OVERLAP = 0.35  # of the size: glyphs may step back by this much (kerning)
 LETTER_SPACED = 0.12  # of the size: half of all gaps wider than this mean spaced letters
+EDGE_LINES = 4  # lines that begin at one left edge make it an edge of the layout
 ASCENT, DESCENT = 0.75, 0.2
 
 
@@ -98,7 +101,7 @@ def _chunks(runs: Iterable[Run]) -> list[_Chunk]:
 def _goes_on(last: _Chunk, run: Run, start: float) -> bool:
     gap = start - last.x1
     return (
-        -OVERLAP * run.size <= gap <= JOINED_IN_STREAM * run.size
+        -OVERLAP * run.size <= gap <= GOES_ON * run.size
         and abs(last.base - run.base) <= 0.05 * run.size
         and abs(last.size - run.size) <= 0.1 * run.size
         and last.bold == run.bold
@@ -117,12 +120,14 @@ def _split(glyphs: list[Glyph], run: Run) -> list[_Chunk]:
 
 def _joined(chunks: list[_Chunk]) -> list[list[_Chunk]]:
     """Chunks that stand on one baseline near each other, from left to right."""
+    rows = _baselines(chunks)
+    edges = _common_edges(rows)
     groups: list[list[_Chunk]] = []
-    for row in _baselines(chunks):
+    for row in rows:
         row.sort(key=lambda chunk: chunk.x0)
         group: list[_Chunk] = []
         for chunk in row:
-            if group and not _near(group[-1], chunk):
+            if group and not _near(group[-1], chunk, edges):
                 groups.append(group)
                 group = []
             if not (group and _printed_twice(group[-1], chunk)):
@@ -160,10 +165,25 @@ def _baselines(chunks: list[_Chunk]) -> list[list[_Chunk]]:
     return rows
 
 
-def _near(left: _Chunk, right: _Chunk) -> bool:
+def _common_edges(rows: list[list[_Chunk]]) -> frozenset[int]:
+    """Left edges (whole points) at which many lines begin, with nothing or a wide gap on their left."""
+    counts: Counter[int] = Counter()
+    for row in rows:
+        before = None
+        for chunk in sorted(row, key=lambda chunk: chunk.x0):
+            if before is None or chunk.x0 - before > JOINED_ELSEWHERE * chunk.size:
+                counts[round(chunk.x0)] += 1
+            before = chunk.x1
+    return frozenset(edge for edge in counts if sum(counts[edge + d] for d in (-1, 0, 1)) >= EDGE_LINES)
+
+
+def _near(left: _Chunk, right: _Chunk, edges: frozenset[int]) -> bool:
+    gap, consecutive = right.x0 - left.x1, 0 <= right.first - left.last <= 2
+    if round(right.x0) in edges and gap > (GOES_ON if consecutive else 0.05) * right.size:
+        return is_bullet("".join(glyph[2] for glyph in left.glyphs))
     size = min(max(left.size, right.size), 2 * min(left.size, right.size))
-    limit = JOINED_IN_STREAM if 0 <= right.first - left.last <= 2 else JOINED_ELSEWHERE
-    return -3 * size <= right.x0 - left.x1 <= limit * size
+    limit = JOINED_IN_STREAM if consecutive else JOINED_ELSEWHERE
+    return -3 * size <= gap <= limit * size
 
 
 def _printed_twice(left: _Chunk, right: _Chunk) -> bool:

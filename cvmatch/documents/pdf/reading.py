@@ -1,8 +1,8 @@
 """The door: a PDF's bytes to its text, read in a bounded child process.
 
-    pending = start_pdf(data)      # the child reads ...
-    import spacy                   # ... while this process does something else
-    text = pending.result()
+pending = start_pdf(data)      # the child reads ...
+import spacy                   # ... while this process does something else
+text = pending.result()
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def _line(row: Row, page: int) -> SetLine:
     text = ""
     for before, piece in zip([None, *row], row, strict=False):
         gap = piece.x0 - before.x1 if before is not None else 0.0
-        joint = "" if before is None else WIDE_GAP if gap > piece.size and not _is_bullet(text) else " "
+        joint = "" if before is None else WIDE_GAP if gap > 0.5 * piece.size and not _is_bullet(text) else " "
         text += joint + _rejoined(piece.text)
     areas = [piece.area() for piece in row]
     box = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cvmatch.documents.pdf.pieces import Piece
 
@@ -56,7 +57,7 @@ def _candidates(pieces: Sequence[Piece]) -> list[float]:
     lefts, rights = sorted(p.x0 for p in pieces), sorted(p.x1 for p in pieces)
     found = [edge - 0.6 for edge, count in _clusters(lefts) if count >= LEAST_ROWS]
     found += [edge + 0.6 for edge, count in _clusters(rights[::-1]) if count >= LEAST_ROWS]
-    found += _white_gaps(pieces)
+    found += _white_gaps(pieces) + _row_gaps(pieces)
     low, high = min(lefts), max(rights)
     return sorted({round(x, 1) for x in found if low + 4 < x < high - 4})
 
@@ -79,6 +80,17 @@ def _white_gaps(pieces: Sequence[Piece]) -> list[float]:
             found.append((reach + piece.x0) / 2)
         reach = piece.x1 if reach is None else max(reach, piece.x1)
     return found
+
+
+def _row_gaps(pieces: Sequence[Piece]) -> list[float]:
+    """Middles of the widest gaps within rows (headers set left and right, without a common edge)."""
+    gaps = [
+        (b.x0 - a.x1, (a.x1 + b.x0) / 2)
+        for row in rows_of(pieces)
+        for a, b in pairwise(row)
+        if b.x0 - a.x1 > 2 * max(a.size, b.size)
+    ]
+    return [middle for _, middle in sorted(gaps, reverse=True)[:MOST_STRIPS]]
 
 
 def _side(piece: Piece, x: float) -> str:
