@@ -73,9 +73,7 @@ class Children:
 class _Keeper:
     """A thread that keeps one child and gives it one task at a time."""
 
-    def __init__(
-        self, module: str, wall_seconds: float, tasks: SimpleQueue[tuple[bytes, Future[bytes]] | None]
-    ) -> None:
+    def __init__(self, module: str, wall_seconds: float, tasks: Tasks) -> None:
         self.module, self.wall_seconds, self.tasks = module, wall_seconds, tasks
         self.child: subprocess.Popen[bytes] | None = start(module)
         Thread(target=self._work, name=f"keeper of {module}", daemon=True).start()

@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 FLOORS = {
     "skill_taxonomy": 1, "errors": 1,
     "text": 2,
-    "documents": 3, "workers": 3,
+    "workers": 2,
+    "documents": 3,
     "tagging": 4,
     "profiles": 5,
     "matching": 6,
