@@ -126,7 +126,7 @@ def _all_at_once(records: list[Record], top: int | None, folder: str | None, ask
     if folder:
         from cvmatch.cli.folder import write_folder
 
-        write_folder(records, folder, asked)
+        write_folder(records, folder)
     best_first = top is not None or asked.format in ("text", "md", "html")
     yield from ranked(records, top) if best_first else records
 
@@ -143,15 +143,17 @@ def _show(records: Iterator[Record], asked: o.Settings) -> None:
 
         deliver(csv_rows(records), asked.output)
     else:
-        deliver(_table(list(records), asked.format), asked.output, text=asked.format == "text")
+        deliver(_table(list(records), asked), asked.output, text=asked.format == "text")
 
 
-def _table(records: list[Record], format: str) -> str:
-    if format == "text":
+def _table(records: list[Record], asked: o.Settings) -> str:
+    if asked.format == "text":
         from cvmatch.report.batch_text import batch_text
+        from cvmatch.report.layout import screen_width
 
-        return batch_text(records)
-    if format == "md":
+        roles = {key: role.name for key, role in asked.taxonomy().roles.items()}
+        return batch_text(records, roles, screen_width())
+    if asked.format == "md":
         from cvmatch.report.markdown import batch_markdown
 
         return batch_markdown(records)

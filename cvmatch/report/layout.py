@@ -74,3 +74,11 @@ def styled(stream_is_terminal: bool) -> bool:
 def joined(lines: Iterable[str]) -> str:
     """Lines as text with a newline at the end and no blanks before one."""
     return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def fitted(rows: Sequence[Sequence[str]], room: int, least: int = 8) -> list[int]:
+    """Widths for columns of words that together take at most `room`: as wide as their words, the widest cut first."""
+    widths = [max([1, *map(cells, column)]) for column in zip(*rows, strict=True)]
+    while sum(widths) > room and max(widths) > least:
+        widths[widths.index(max(widths))] -= 1
+    return widths

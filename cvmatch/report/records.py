@@ -138,7 +138,7 @@ def posting_record(
         "location": profile.location,
         "requirements": [_requirement(requirement) for requirement in profile.requirements],
         "gates": [_gate(gate) for gate in profile.gates],
-        "roles": [{"id": role["id"], "share": role["score"]} for role in roles],
+        "roles": [{"id": role["id"], "name": role["name"], "share": role["score"]} for role in roles],
         "thin": profile.thin,
         "warnings": [notice.to_dict() for notice in profile.warnings],
         "versions": versions(taxonomy, as_of),

@@ -125,7 +125,7 @@ def _ledger(report: GapReport, taxonomy: Taxonomy, width: int) -> list[str]:
         lines += ["", heading] * bool(items)
         for item in items:
             lines += _entry(item, taxonomy, width)
-    return lines
+    return [*lines, ""]
 
 
 def _entry(item: Contribution, taxonomy: Taxonomy, width: int) -> list[str]:
@@ -142,7 +142,7 @@ def _entry(item: Contribution, taxonomy: Taxonomy, width: int) -> list[str]:
 
 def _foot(report: GapReport, width: int) -> list[str]:
     lines = ["", cut("= met  + implied  ~ transferable  ! listed only  . not found in the CV", width)]
-    return [*(lines if report.requirements else [""]), cut(w.versions_line(report), width)]
+    return [*(lines if report.requirements else [""]), *wrapped("", w.versions_line(report), width)]
 
 
 def _labelled(label: str, text: str, width: int) -> list[str]:
