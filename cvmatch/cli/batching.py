@@ -77,12 +77,13 @@ class _Run:
 
     def records(self) -> Iterator[Record]:
         """`cvmatch.batch/1`, CV by CV, in input order."""
+        from cvmatch.report.blind import nameless
         from cvmatch.report.records import batch_record
 
         for report in self._reports():
             if report.score is not None:
                 self.best = max(report.score, self.best or 0.0)
-            yield batch_record(report)
+            yield batch_record(nameless(report) if self.asked.blind else report)
 
     def _reports(self) -> Iterator[GapReport]:
         from cvmatch import judging

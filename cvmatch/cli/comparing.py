@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -47,6 +47,7 @@ def compare(
     )  # fmt: skip
     once((cv, posting))
     judged = _judged(one_document(cv, asked, "cv"), one_document(posting, asked, "posting"), asked)
+    judged = _blind(judged) if blind else judged
     deliver(_shown(judged, asked), asked.output, text=asked.format == "text")
     return judged.exit_code(fail_under)
 
@@ -82,6 +83,16 @@ def _judged(cv: Document | Unread, posting: Document | Unread, asked: o.Settings
     one, other = judging.candidate(cv, taxonomy), judging.opening(posting, taxonomy)
     report = judging.judge(one, other, taxonomy, as_of=asked.as_of)
     return _Judged(judging.with_notices(report, notices), taxonomy, one, other)
+
+
+def _blind(judged: _Judged) -> _Judged:
+    """The same without the person."""
+    from cvmatch.report.blind import blinded
+
+    if judged.cv is None:
+        return judged
+    report, document, profile = blinded(judged.report, judged.cv.document, judged.cv.profile)
+    return replace(judged, report=report, cv=replace(judged.cv, document=document, profile=profile))
 
 
 def _shown(judged: _Judged, asked: o.Settings) -> str:

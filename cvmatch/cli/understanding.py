@@ -101,7 +101,7 @@ def profile(
     def record(document: Document, taxonomy: Taxonomy) -> Record:
         from cvmatch.report.profiling import profile_record
 
-        return profile_record(document, taxonomy, asked.as_of)
+        return profile_record(document, taxonomy, asked.as_of, blind=blind)
 
     return _run("profile", files, asked, record)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from cvmatch.documents.document import Document
 from cvmatch.profiles.cv import CvProfile
+from cvmatch.profiles.health import health as notices
 from cvmatch.report.printable import one_line
 
-_WE = re.compile(r"\b(we|our|us)\b", re.I)
-_NUMBER = re.compile(r"\d")
 
-
-def health(document: Document, profile: CvProfile) -> list[tuple[str, str]]:
+def health(document: Document, profile: CvProfile, as_of: str) -> list[tuple[str, str]]:
     """(what was looked at, what was seen), the reading first."""
     return [
         ("Reading", _reading(document)),
@@ -22,8 +18,7 @@ def health(document: Document, profile: CvProfile) -> list[tuple[str, str]]:
             ", ".join(dict.fromkeys(section.kind for section in document.sections)) or "no headings recognised",
         ),
         ("Dates", _dates(profile)),
-        *_bullets(profile),
-        *(("Note", one_line(notice.message)) for notice in profile.warnings),
+        *(("Note", one_line(notice.message)) for notice in notices(profile, as_of)),
     ]
 
 
@@ -46,14 +41,3 @@ def _dates(profile: CvProfile) -> str:
     if undated:
         return f"{len(undated)} of {len(profile.jobs)} jobs without dates: months of use cannot be counted there"
     return f"all {len(profile.jobs)} jobs are dated"
-
-
-def _bullets(profile: CvProfile) -> list[tuple[str, str]]:
-    """Numbers and ownership in the lines of jobs and projects."""
-    lines = [line.quote for line in profile.lines if line.context in ("job", "project") and len(line.quote.split()) > 4]
-    if not lines:
-        return []
-    numbers = sum(bool(_NUMBER.search(line)) for line in lines)
-    shared = sum(bool(_WE.search(line)) for line in lines)
-    seen = [("Numbers", f"{numbers} of {len(lines)} lines of work name a number")]
-    return [*seen, ("Ownership", f"{shared} lines say we or our; say what you did yourself")] if shared else seen

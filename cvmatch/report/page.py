@@ -69,7 +69,7 @@ def page(
         "posting_pane": posting_pane,
         "roles": [(fit.name, fit.score) for fit in report.roles_cv if fit.id != "other"][:5],
         "tasks": [one_line(duty.quote) for duty in posting[1].duties[:8]] if posting else [],
-        "health": health(*cv) if cv else [],
+        "health": health(*cv, report.versions.get("as_of", "")) if cv else [],
         "versions": w.versions_line(report),
         "limits": w.LIMITS,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cvmatch.report.printable import printable
 from cvmatch.text.sections import Section
@@ -84,4 +84,12 @@ def _pieces(text: str, start: int, stop: int, runs: Sequence[Run], seen: set[int
         pieces.append(Piece(printable(text[begin:finish]), numbers, fresh))
         at = finish
     pieces.append(Piece(printable(text[at:stop])))
+    return _trimmed([piece for piece in pieces if piece.text])
+
+
+def _trimmed(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Without blank lines at either end."""
+    if pieces:
+        pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip("\n"))
+        pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
     return tuple(piece for piece in pieces if piece.text)

@@ -7,15 +7,19 @@ from typing import Any
 from cvmatch.documents.document import Document
 from cvmatch.profiles.understanding import understand_cv, understand_posting
 from cvmatch.report import records as r
+from cvmatch.report.blind import blinded_cv
 from skill_taxonomy.model import Taxonomy
 
 Record = dict[str, Any]
 
 
-def profile_record(document: Document, taxonomy: Taxonomy, as_of: str) -> Record:
-    """`cvmatch.profile/1`: of a posting where the document is one, else of a CV."""
+def profile_record(document: Document, taxonomy: Taxonomy, as_of: str, *, blind: bool = False) -> Record:
+    """`cvmatch.profile/1`: of a posting where the document is one, else of a CV; `blind` blacks the person out."""
     if document.kind != "posting":
-        return r.cv_record(document, understand_cv(document, taxonomy), taxonomy, as_of)
+        cv = understand_cv(document, taxonomy)
+        if blind:
+            document, cv = blinded_cv(document, cv)
+        return r.cv_record(document, cv, taxonomy, as_of)
     profile = understand_posting(document, taxonomy)
     return r.posting_record(document, profile, roles_record(document, taxonomy)["roles"], taxonomy, as_of)
 

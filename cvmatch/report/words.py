@@ -32,7 +32,7 @@ STATES = {
     "missing": StateWords(".", "○", NOT_FOUND, NOT_FOUND),
 }
 IMPORTANCE = {"required": "must", "preferred": "nice", "mentioned": "mentioned"}
-BECAUSE = {"heading": "stands under", "wording": "says", "position": "stands in"}
+BECAUSE = {"heading": "stands under", "wording": "says", "position": "by its place"}
 
 
 def found(item: Contribution, taxonomy: Taxonomy) -> str:
@@ -118,7 +118,8 @@ def why_important(item: Contribution) -> str:
     """Why a requirement counts as it does: the heading it stands under, or the words that decided."""
     because = item.requirement.because
     text = one_line(because.text)
-    return f'{BECAUSE.get(because.kind, because.kind)} "{text}"' if text else because.kind
+    kind = BECAUSE.get(because.kind, because.kind)
+    return f'{kind} "{text}"' if text else kind
 
 
 LIMITS = (
