@@ -14,7 +14,7 @@ from cvmatch.profiles.listings import certificates, languages, publications
 from cvmatch.profiles.personal import not_of_the_person, personal_spans
 from cvmatch.profiles.projects import projects
 from cvmatch.profiles.quotes import quotes
-from cvmatch.profiles.rows import rows
+from cvmatch.profiles.rows import Row, rows
 from cvmatch.profiles.skill_places import Shelf, skill_uses
 from cvmatch.profiles.structured import (
     structured_count,
@@ -31,15 +31,15 @@ from skill_taxonomy import Taxonomy
 def cv_profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxonomy) -> CvProfile:
     """All that scoring knows of the CV `document`, whose skills are `mentions`. What a structured format states is
     taken from its fields, all else is read from the text."""
-    text, lines = document.text, document.lines
+    text, lines = document.text, rows(document.text, document.lines)
     sections = document.sections or (Section("other", "", 0, len(text)),)
 
     def of(kind: str) -> list[Section]:
         return [section for section in sections if section.kind == kind]
 
-    done = _work(document, sections)
+    done = _work(document, lines, sections)
     made = structured_projects(document) or projects(text, lines, of("projects"))
-    claims = quotes(rows(text, lines, 0, len(text)))
+    claims = quotes(lines)
     shelf = Shelf(text, document.sections, done.jobs, made, done.header_spans, claims)
     known = [mention for mention in mentions if mention.skill in taxonomy.skills]
     kept = not_of_the_person(known, personal_spans(document))
@@ -56,10 +56,10 @@ def cv_profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxono
     )  # fmt: skip
 
 
-def _work(document: Document, sections: Sequence[Section]) -> Work:
+def _work(document: Document, lines: Sequence[Row], sections: Sequence[Section]) -> Work:
     stated = structured_jobs(document)
     if stated is None:
-        return work(document.text, document.lines, sections)
+        return work(document.text, lines, sections)
     ends = (document.text.find("\n", job.span[0], job.span[1]) for job in stated)
     return Work(stated, tuple((job.span[0], end) for job, end in zip(stated, ends, strict=True) if end > 0))
 

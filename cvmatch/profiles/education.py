@@ -21,10 +21,8 @@ from cvmatch.profiles.degrees import (
 )
 from cvmatch.profiles.entries import best_date
 from cvmatch.profiles.headers import tidy
-from cvmatch.profiles.jobs import body_start
 from cvmatch.profiles.names import is_place
-from cvmatch.profiles.rows import Row, rows
-from cvmatch.text.lines import Line
+from cvmatch.profiles.rows import Row, rows_of
 from cvmatch.text.sections import Section
 
 _SEPARATOR = re.compile(
@@ -45,11 +43,11 @@ class _Study:
     school: bool = False
 
 
-def education(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Education, ...]:
+def education(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> tuple[Education, ...]:
     """All studies, in the order of the text."""
     found: list[Education] = []
     for section in sections:
-        studies = _studies(rows(text, lines, body_start(text, section), section.end))
+        studies = _studies(rows_of(rows, text, section))
         found += [_education(study, section.end, studies[i + 1 : i + 2]) for i, study in enumerate(studies)]
     return tuple(found)
 

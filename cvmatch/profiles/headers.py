@@ -16,6 +16,7 @@ _STRONG = re.compile(
 )
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|hos)\s+(?=\W*[^\W\d_])")
 _COMMA = re.compile(r",\s+(?![^()]*\))")
+_TAIL_WORDS = 4  # a longer piece behind a title is no part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +164,18 @@ def _better_elsewhere(company: Piece, title: Piece | None, parts: list[Piece]) -
 
 
 def _with_title_tail(parts: list[Piece], named: Named, title: Piece | None, company: Piece | None) -> Named:
-    """"Senior Statistician, Personal Lines": what follows the title, when the employer stands elsewhere."""
-    if not title or (named.company and company and company.slot[:2] == title.slot[:2]):
+    """"Senior Statistician, Personal Lines": what follows the title up to the employer, or, where that stands
+    elsewhere, up to the end of the group."""
+    group = [piece for piece in parts if title and piece.slot[:2] == title.slot[:2]]
+    if not title or len(group) == 1:
         return named
-    others = [piece for piece in parts if piece.slot[:2] != title.slot[:2] and not piece.is_place]
-    group = [piece for piece in parts if piece.slot[:2] == title.slot[:2]]
-    if not others or title.place:
+    tail = [piece for piece in group if piece.place > title.place and not piece.is_place and not piece.title > 0]
+    if named.company and company in group and company.place > title.place:
+        tail = [piece for piece in tail if piece.place < company.place and piece.company < 6]
+    elif all(piece in group or piece.is_place for piece in parts) and company not in group:
         return named
-    return replace(named, title=", ".join(piece.text for piece in group if not piece.is_place))
+    tail = [piece for piece in tail if len(piece.text.split()) <= _TAIL_WORDS and ":" not in piece.text]
+    return replace(named, title=", ".join(piece.text for piece in (title, *tail)))
 
 
 def _commonest(slots: list[tuple[int, int, int] | None]) -> tuple[int, int, int] | None:

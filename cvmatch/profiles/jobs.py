@@ -12,8 +12,7 @@ from cvmatch.profiles.entries import Entry, entries
 from cvmatch.profiles.headers import Named, name_all
 from cvmatch.profiles.labelled import labelled_jobs
 from cvmatch.profiles.names import title_score
-from cvmatch.profiles.rows import rows
-from cvmatch.text.lines import Line
+from cvmatch.profiles.rows import Row, rows_of
 from cvmatch.text.sections import Section
 
 _UNSURE = frozenset({"other", "contact", "summary"})  # kinds of sections that may hold jobs where no section says so
@@ -27,29 +26,18 @@ class Work:
     header_spans: tuple[tuple[int, int], ...]
 
 
-def work(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> Work:
+def work(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> Work:
     """All jobs. Overlaps are kept here and merged where months are counted."""
     told = [section for section in sections if section.kind == "experience"]
-    found = [entry for section in told for entry in section_entries(text, lines, section)]
+    found = [entry for s in told for entry in entries(rows_of(rows, text, s), s.end)]
     named = _with_employers(found, name_all(found))
-    if form := () if named else labelled_jobs(text, lines):
+    if form := () if named else labelled_jobs(text, rows):
         return Work(form, tuple((job.span[0], text.find("\n", job.span[0])) for job in form))
     if not named:
-        found = [e for s in sections if s.kind in _UNSURE for e in section_entries(text, lines, s)]
+        found = [e for s in sections if s.kind in _UNSURE for e in entries(rows_of(rows, text, s), s.end)]
         named = [pair for pair in _with_employers(found, name_all(found)) if _is_surely_a_job(*pair)]
     spans = tuple(span for entry, _ in named for span in entry.header_spans)
     return Work(tuple(_job(entry, name) for entry, name in named), spans)
-
-
-def section_entries(text: str, lines: Sequence[Line], section: Section) -> list[Entry]:
-    """The entries of one section, its heading left out."""
-    return entries(rows(text, lines, body_start(text, section), section.end), section.end)
-
-
-def body_start(text: str, section: Section) -> int:
-    """Where a section's text begins behind its printed heading."""
-    at = text.find(section.heading, section.start, section.end) if section.heading else -1
-    return at + len(section.heading) if at >= 0 else section.start
 
 
 def _is_surely_a_job(entry: Entry, name: Named) -> bool:

@@ -10,15 +10,13 @@ from cvmatch.profiles.date_points import fold
 from cvmatch.profiles.dates import DateRange
 from cvmatch.profiles.entries import best_date
 from cvmatch.profiles.names import title_score
-from cvmatch.profiles.rows import Row, label_of, rows
-from cvmatch.text.lines import Line
+from cvmatch.profiles.rows import Row, label_of
 
 _DATES_WITHIN = 12  # rows of an entry in which its dates are looked for
 
 
-def labelled_jobs(text: str, lines: Sequence[Line]) -> tuple[Job, ...]:
+def labelled_jobs(text: str, found: Sequence[Row]) -> tuple[Job, ...]:
     """The jobs of a form, one for each named employer; dates only where a row of its own gives them."""
-    found = rows(text, lines, 0, len(text))
     heads = [index for index, row in enumerate(found) if _employer(row)]
     stops = [*heads, len(found)][1:]
     jobs = []

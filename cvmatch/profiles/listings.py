@@ -8,21 +8,19 @@ from functools import cache
 
 from cvmatch.profiles.date_points import fold
 from cvmatch.profiles.headers import tidy
-from cvmatch.profiles.jobs import body_start
 from cvmatch.profiles.lexicon import either, table
-from cvmatch.profiles.rows import Row, rows
-from cvmatch.text.lines import Line
+from cvmatch.profiles.rows import Row, rows_of
 from cvmatch.text.sections import Section
 
 _ITEM = re.compile(r";\s*|\s+[|•·]\s+|\.\s+(?=[A-Z])|\t+\s*[.,;]\s*(?=[A-Z])")
 _LABEL = re.compile(r"\W*(?:spoken\s+)?languages?\s*[:–-]\s*", re.IGNORECASE)
 
 
-def certificates(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[str, ...]:
+def certificates(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> tuple[str, ...]:
     """The names of the certificates, without their dates."""
     found: list[str] = []
     for section in sections:
-        for item in _items(rows(text, lines, body_start(text, section), section.end)):
+        for item in _items(rows_of(rows, text, section)):
             found += [tidy(part) for part in _ITEM.split(item) if re.search(r"[^\W\d_]{3}", part)]
     return tuple(dict.fromkeys(re.sub(r"\s*\t+\s*", " ", name) for name in found if len(name) < 160))
 
@@ -38,11 +36,11 @@ def _items(found: Sequence[Row]) -> list[str]:
     return items
 
 
-def languages(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[str, ...]:
+def languages(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> tuple[str, ...]:
     """The spoken languages of the language sections and of lines that begin "Languages:", with their level where
     it stands beside them: "German (fluent)"."""
-    passages = [text[body_start(text, section) : section.end] for section in sections]
-    passages += [text[line.start : line.end] for line in lines if _LABEL.match(text, line.start, line.end)]
+    passages = ["\n".join(row.text for row in rows_of(rows, text, section)) for section in sections]
+    passages += [row.text for row in rows if _LABEL.match(row.text)]
     found: dict[str, str] = {}
     for passage in passages:
         for match in _spoken().finditer(fold(passage)):
@@ -58,12 +56,11 @@ def _spoken() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?P<before>{levels})[ \t]+(?:in[ \t]+)?)?(?P<name>{names})(?!\w)(?:{behind})?")
 
 
-def publications(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> int:
+def publications(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> int:
     """How many publications are listed: by bullets, else by printed years, else by paragraphs."""
     count = 0
     for section in sections:
-        found = rows(text, lines, body_start(text, section), section.end)
-        bullets = sum(row.bullet for row in found)
-        years = sum(bool(row.dates) for row in found)
-        count += bullets or years or sum(row.gap or not index for index, row in enumerate(found))
+        here = rows_of(rows, text, section)
+        bullets, years = sum(row.bullet for row in here), sum(bool(row.dates) for row in here)
+        count += bullets or years or sum(row.gap or not index for index, row in enumerate(here))
     return count

@@ -17,6 +17,11 @@ def words_of(piece: str) -> list[str]:
 
 
 @cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(sorted(cue for cue in _set("companies", "anywhere") if " " in cue))
+
+
+@cache
 def _set(name: str, key: str) -> frozenset[str]:
     return frozenset(map(fold, table(name)[key]))
 
@@ -56,9 +61,11 @@ def company_score(piece: str) -> int:
         return 4
     folded = " ".join(words)
     telling = _set("companies", "anywhere")
+    if len(words) == 1:
+        return int(folded in telling)
     if words[-1] in telling:
         return 3
-    if any(word in telling for word in words) or any(" " in cue and cue in folded for cue in telling):
+    if any(word in telling for word in words) or any(cue in folded for cue in _phrases()):
         return 2
     return 2 if any(word in _set("companies", "endings") and len(word) > 2 for word in words[1:]) else 0
 

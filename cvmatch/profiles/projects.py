@@ -7,17 +7,15 @@ from collections.abc import Sequence
 
 from cvmatch.profiles.cv import Project
 from cvmatch.profiles.entries import best_date
-from cvmatch.profiles.jobs import body_start
-from cvmatch.profiles.rows import Row, rows
-from cvmatch.text.lines import Line
+from cvmatch.profiles.rows import Row, rows_of
 from cvmatch.text.sections import Section
 
 
-def projects(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Project, ...]:
+def projects(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> tuple[Project, ...]:
     """All projects, in the order of the text, each with the dates that stand in its first lines."""
     found: list[Project] = []
     for section in sections:
-        groups = _groups(rows(text, lines, body_start(text, section), section.end))
+        groups = _groups(rows_of(rows, text, section))
         stops = [*(group[0].at for group in groups), section.end][1:]
         found += [_project(group, stop) for group, stop in zip(groups, stops, strict=True)]
     return tuple(found)

@@ -12,6 +12,7 @@ from cvmatch.profiles.dates import DateRange, date_ranges, duration_spans
 from cvmatch.profiles.lexicon import table
 from cvmatch.profiles.names import company_score, is_legal_form, title_score
 from cvmatch.text.lines import Line
+from cvmatch.text.sections import Section
 
 _BULLET = re.compile(r"(?:[•●○◦▪■◆◇❖➢➤►▶‣⁃∙✓✔*·▸→»]|[-–—](?=\s)|ü(?=\s)|o(?=\s[A-Z]))\s*")
 _LETTERED = re.compile(r"[^\W\d_]")
@@ -40,22 +41,18 @@ class Row:
         return bool(self.dates) and not _LETTERED.search(self.rest)
 
 
-def rows(text: str, lines: Sequence[Line], start: int, end: int) -> list[Row]:
-    """The lines of `text[start:end]` that are not blank, in order. Dates that run over a line end stand in the
+def rows(text: str, lines: Sequence[Line]) -> list[Row]:
+    """The lines of a text that are not blank, in order. Dates that run over a line end stand in the
     row where they begin; the other row keeps the words that are not theirs. Dates that a page sets at the margin of
     a line of text (behind a tab) become a row of their own before it."""
-    ranges = [replace(found, at=found.at + start, to=found.to + start) for found in date_ranges(text[start:end])]
-    lengths = [(a + start, b + start) for a, b in duration_spans(text[start:end])]
-    cuts = [(found.at, found.to) for found in ranges] + lengths
+    ranges = date_ranges(text)
+    cuts = [*((found.at, found.to) for found in ranges), *duration_spans(text)]
     found: list[Row] = []
     gap = False
     for line in lines:
-        if line.end <= start or line.start >= end:
-            continue
-        made = [
-            _row(text, line, at, to, ranges, cuts, gap)
-            for at, to in _parts(text, max(line.start, start), min(line.end, end), cuts)
-        ]
+        near = [cut for cut in cuts if cut[0] < line.end and cut[1] > line.start]
+        dates = [found for found in ranges if line.start <= found.at < line.end]
+        made = [_row(text, line, at, to, dates, near, gap) for at, to in _parts(text, line.start, line.end, near)]
         found += [row for row in made if row]
         gap = not any(made)
     return _with_stacked_dates(found)
@@ -76,6 +73,13 @@ def _with_stacked_dates(found: list[Row]) -> list[Row]:
 
 def _is_lone_date(row: Row) -> bool:
     return row.only_dates and len(row.dates) == 1 and row.dates[0].single
+
+
+def rows_of(found: Sequence[Row], text: str, section: Section) -> list[Row]:
+    """The rows of one section, its printed heading left out."""
+    at = text.find(section.heading, section.start, section.end) if section.heading else -1
+    start = at + len(section.heading) if at >= 0 else section.start
+    return [row for row in found if start <= row.at < section.end]
 
 
 def _parts(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
