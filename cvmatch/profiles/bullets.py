@@ -30,15 +30,22 @@ def owner(quote: str) -> str:
         return "shared"
     if _FIRST_PERSON.search(folded):
         return "own"
-    return "own" if _is_deed(folded) and not _vague().match(folded) else "none"
+    return "own" if is_deed(folded) and not _vague().match(folded) else "none"
 
 
-def _is_deed(folded: str) -> bool:
+def is_deed(folded: str) -> bool:
     """Whether the first word is a verb of doing: "Built", "Designs", "Re-wrote"."""
+    return is_past_deed(folded) or bool({_first_word(folded), _first_word(folded).removesuffix("s")} & _set("base"))
+
+
+def is_past_deed(folded: str) -> bool:
+    """Whether the first word is the past form of a verb of doing."""
+    return _first_word(folded).endswith("ed") or _first_word(folded) in _set("past")
+
+
+def _first_word(folded: str) -> str:
     first = re.match(r"(?:re-|co-|pre-)?([a-z]+)", folded)
-    if first is None:
-        return False
-    return first[1].endswith("ed") or bool({first[1], first[1].removesuffix("s")} & _set("deeds"))
+    return first[1] if first else ""
 
 
 def _found(pattern: re.Pattern[str], quote: str, folded: str) -> tuple[str, ...]:

@@ -88,19 +88,27 @@ def _dated_bounds(rows: Sequence[Row]) -> list[_Bounds]:
     anchors = [index for index, row in enumerate(rows) if is_anchor(row)]
     found: list[_Bounds] = []
     height, floor = None, 0
+    depth = _usual_depth(rows, anchors)
     for number, anchor in enumerate(anchors):
         above = _run(rows, anchor, -1, floor)
         if height is None:
             above = height = anchor if 0 < anchor <= _REACH and _all_short(rows[:anchor]) else above
         above = min(above, height)
         ceiling = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
-        below = _run(rows, anchor, 1, ceiling)
+        below = min(depth, _run(rows, anchor, 1, ceiling))
         if anchor + below + 1 == ceiling < len(rows):
             below = max(0, below - height)
         last = _with_bulleted_role(rows, anchor, above, below, ceiling)
         found.append(_Bounds(anchor - above, anchor, last))
         floor = last + 1
     return found
+
+
+def _usual_depth(rows: Sequence[Row], anchors: list[int]) -> int:
+    """How many header lines most entries of the section have below their dates."""
+    stops = [*anchors, len(rows)][1:]
+    depths = [_run(rows, anchor, 1, stop) for anchor, stop in zip(anchors, stops, strict=True)]
+    return max(depths, key=lambda depth: (depths.count(depth), -depth), default=0)
 
 
 def _all_short(rows: Sequence[Row]) -> bool:
@@ -112,10 +120,16 @@ def _run(rows: Sequence[Row], anchor: int, step: int, limit: int) -> int:
     count = 0
     while count < _REACH:
         index = anchor + step * (count + 1)
-        if not (limit <= index if step < 0 else index < limit) or not rows[index].head or rows[index].bullet:
+        if not (limit <= index if step < 0 else index < limit) or not _is_header_line(rows[index]):
             break
         count += 1
     return count
+
+
+def _is_header_line(row: Row) -> bool:
+    """A line that may be of a header, and no heading over several entries ("Now", "Earlier")."""
+    named = title_score(row.rest) >= 2 or company_score(row.rest) >= 2
+    return row.head and not row.bullet and (named or not row.heading)
 
 
 def _with_bulleted_role(rows: Sequence[Row], anchor: int, above: int, below: int, ceiling: int) -> int:

@@ -16,6 +16,7 @@ _STRONG = re.compile(
 )
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|hos)\s+(?=\W*[^\W\d_])")
 _COMMA = re.compile(r",\s+(?![^()]*\))")
+_LATER = re.compile(r"(?:later|then|now|promoted to|previously|formerly|and)\s", re.IGNORECASE)
 _TAIL_WORDS = 4  # a longer piece behind a title is no part of it
 
 
@@ -153,12 +154,12 @@ def _as_company(piece: Piece, title: Piece | None, parts: list[Piece]) -> tuple[
     goes before what follows it after a comma ("Nurse, Emergency Department / City Hospital")."""
     apart = title is None or piece.slot[:2] != title.slot[:2] or piece.place < title.place
     behind = parts.index(piece) if title and not apart else -parts.index(piece)
-    return (apart or piece.company >= 6, piece.company, behind)
+    return (apart or company_score(piece.text) == 4, piece.company, behind)
 
 
 def _better_elsewhere(company: Piece, title: Piece | None, parts: list[Piece]) -> bool:
     """"Director, Product Solutions - Acme - 2020": another piece of the line is left for the employer."""
-    if not title or company.company >= 6 or company.slot[:2] != title.slot[:2] or company.place < title.place:
+    if not title or company_score(company.text) == 4 or company.slot[:2] != title.slot[:2] or company.place < title.place:
         return False
     return any(p.row == title.row and p.group != title.group and not p.is_place and p.title <= 0 for p in parts)
 
@@ -169,13 +170,18 @@ def _with_title_tail(parts: list[Piece], named: Named, title: Piece | None, comp
     group = [piece for piece in parts if title and piece.slot[:2] == title.slot[:2]]
     if not title or len(group) == 1:
         return named
-    tail = [piece for piece in group if piece.place > title.place and not piece.is_place and not piece.title > 0]
+    tail = [piece for piece in group if piece.place > title.place and not piece.is_place and not _is_other(piece)]
     if named.company and company in group and company.place > title.place:
         tail = [piece for piece in tail if piece.place < company.place and piece.company < 6]
     elif all(piece in group or piece.is_place for piece in parts) and company not in group:
         return named
     tail = [piece for piece in tail if len(piece.text.split()) <= _TAIL_WORDS and ":" not in piece.text]
     return replace(named, title=", ".join(piece.text for piece in (title, *tail)))
+
+
+def _is_other(piece: Piece) -> bool:
+    """Whether a piece is another title and not what became of the first ("later Lead Engineer")."""
+    return title_score(piece.text) == 3 and not _LATER.match(piece.text)
 
 
 def _commonest(slots: list[tuple[int, int, int] | None]) -> tuple[int, int, int] | None:
@@ -201,4 +207,5 @@ def _free(parts: list[Piece], named: Named, slot: tuple[int, int, int] | None,
     left = [p for p in parts if p.text not in taken and not p.is_place]
     at_slot = [p for p in left if p.slot == slot]
     other = [p for p in left if p.slot != not_slot]
-    return next(iter(at_slot or other), None)
+    apart = [p for p in other if named.title_slot and p.slot[:2] != named.title_slot[:2]]
+    return next(iter(at_slot or apart or other), None)

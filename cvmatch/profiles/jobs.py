@@ -11,7 +11,7 @@ from cvmatch.profiles.degrees import find_degree, is_school
 from cvmatch.profiles.entries import Entry, entries
 from cvmatch.profiles.headers import Named, name_all
 from cvmatch.profiles.labelled import labelled_jobs
-from cvmatch.profiles.names import title_score
+from cvmatch.profiles.names import company_score, title_score
 from cvmatch.profiles.rows import Row, rows_of
 from cvmatch.text.sections import Section
 
@@ -30,7 +30,7 @@ def work(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> Work:
     """All jobs. Overlaps are kept here and merged where months are counted."""
     told = [section for section in sections if section.kind == "experience"]
     found = [entry for s in told for entry in entries(rows_of(rows, text, s), s.end)]
-    named = _with_employers(found, name_all(found))
+    named = [pair for pair in _with_employers(found, name_all(found)) if _may_be_a_job(*pair)]
     if form := () if named else labelled_jobs(text, rows):
         return Work(form, tuple((job.span[0], text.find("\n", job.span[0])) for job in form))
     if not named:
@@ -38,6 +38,12 @@ def work(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> Work:
         named = [pair for pair in _with_employers(found, name_all(found)) if _is_surely_a_job(*pair)]
     spans = tuple(span for entry, _ in named for span in entry.header_spans)
     return Work(tuple(_job(entry, name) for entry, name in named), spans)
+
+
+def _may_be_a_job(entry: Entry, name: Named) -> bool:
+    """A single date makes a job only beside a title or an employer: not "Best paper, 2021"."""
+    told = title_score(name.title) >= 2 or company_score(name.company) >= 2
+    return told or entry.dates is None or not entry.dates.single
 
 
 def _is_surely_a_job(entry: Entry, name: Named) -> bool:

@@ -17,6 +17,11 @@ def words_of(piece: str) -> list[str]:
 
 
 @cache
+def _telling() -> frozenset[str]:
+    return frozenset(form for word in _set("companies", "anywhere") for form in (word, f"{word}s"))
+
+
+@cache
 def _phrases() -> tuple[str, ...]:
     return tuple(sorted(cue for cue in _set("companies", "anywhere") if " " in cue))
 
@@ -34,7 +39,7 @@ def title_score(piece: str) -> int:
         return 1 if any(word in _set("titles", "helpers") for word in words) else 0
     last = places[-1]
     ends = last == len(words) - 1 or words[last + 1] in _set("titles", "linkers") or _is_grade(words[last + 1 :])
-    return 3 if ends or (places[0] == 0 and len(words) < 5) else 2
+    return 3 if ends else 2
 
 
 def _is_grade(words: list[str]) -> bool:
@@ -60,7 +65,7 @@ def company_score(piece: str) -> int:
     if words[-1].rstrip(".") in _set("companies", "endings") and len(words) > 1:
         return 4
     folded = " ".join(words)
-    telling = _set("companies", "anywhere")
+    telling = _telling()
     if len(words) == 1:
         return int(folded in telling)
     if words[-1] in telling:

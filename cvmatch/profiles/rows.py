@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from cvmatch.profiles.bullets import is_deed, is_past_deed
 from cvmatch.profiles.date_points import fold
 from cvmatch.profiles.dates import DateRange, date_ranges, duration_spans
 from cvmatch.profiles.lexicon import table
@@ -17,12 +18,15 @@ from cvmatch.text.sections import Section
 _BULLET = re.compile(r"(?:[•●○◦▪■◆◇❖➢➤►▶‣⁃∙✓✔*·▸→»]|[-–—](?=\s)|ü(?=\s)|o(?=\s[A-Z]))\s*")
 _LETTERED = re.compile(r"[^\W\d_]")
 _HEADER_WORDS = 18  # longer lines are text
+_NAMED_SHARE = 0.5  # of the longer words of a header begin with a capital; below it only titles and employers do
+_DEED_SHARE = 0.8  # "Applied Scientist" is a header, "Developed modules in C++ and OpenCV" is none
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line that is not blank: `text[at:to]`, without bullet and outer markup. `rest` is its words without dates
-    and durations; `head`: may be a line of an entry's header (short, named words); `gap`: a blank line before it."""
+    and durations; `head`: may be a line of an entry's header (short, named words); `gap`: a blank line before it;
+    `heading`: the format marks it as one."""
 
     at: int
     to: int
@@ -33,7 +37,7 @@ class Row:
     head: bool = False
     gap: bool = False
     bold: bool = False
-    size: float | None = None
+    heading: bool = False
 
     @property
     def only_dates(self) -> bool:
@@ -108,7 +112,7 @@ def _row(text: str, line: Line, start: int, end: int, ranges: list[DateRange], c
     dates = tuple(found for found in ranges if at <= found.at < to)
     rest = _without(text, at, to, cuts)
     head = looks_like_header(rest, bool(dates))
-    return Row(at, to, text[at:to], rest, dates, bullet, head, gap, line.bold, line.size)
+    return Row(at, to, text[at:to], rest, dates, bullet, head, gap, line.bold, line.mark == "heading")
 
 
 def _stripped(text: str, at: int, to: int, outer: str = " \t\r\u00a0\u200b") -> tuple[int, int]:
@@ -137,7 +141,10 @@ def looks_like_header(rest: str, dated: bool) -> bool:
         return False
     if label_of(rest)[0] == "description":
         return False
-    return _named_share(words) >= 0.5 or title_score(rest) >= 2 or company_score(rest) >= 3
+    share = _named_share(words)
+    if share < _DEED_SHARE and (is_past_deed(fold(rest)) or (is_deed(fold(rest)) and title_score(rest) < 2)):
+        return False
+    return share >= _NAMED_SHARE or title_score(rest) >= 2 or company_score(rest) >= 3
 
 
 def _starts_like_a_name(rest: str) -> bool:
@@ -169,7 +176,7 @@ def label_of(rest: str) -> tuple[str, str]:
     if not colon and (dashed := re.match(r"(\w+)\s+[-–]\s*(.*)", rest)):
         label, behind = dashed[1], dashed[2]
     kind = _labels().get(" ".join(fold(label).split()).strip(" .-–"), "")
-    return (kind, behind.strip()) if colon or kind == "description" or behind else ("", rest)
+    return (kind, behind.strip()) if kind and (colon or behind or kind == "description") else ("", rest)
 
 
 @cache
