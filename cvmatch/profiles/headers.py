@@ -159,7 +159,9 @@ def _as_company(piece: Piece, title: Piece | None, parts: list[Piece]) -> tuple[
 
 def _better_elsewhere(company: Piece, title: Piece | None, parts: list[Piece]) -> bool:
     """"Director, Product Solutions - Acme - 2020": another piece of the line is left for the employer."""
-    if not title or company_score(company.text) == 4 or company.slot[:2] != title.slot[:2] or company.place < title.place:
+    if not title or company.slot[:2] != title.slot[:2]:
+        return False
+    if company.place < title.place or company_score(company.text) == 4:
         return False
     return any(p.row == title.row and p.group != title.group and not p.is_place and p.title <= 0 for p in parts)
 
