@@ -9,7 +9,7 @@ from typing import Any
 
 from cvmatch.profiles.gates_degree import degree_in
 from cvmatch.profiles.gates_place import stated_places
-from cvmatch.profiles.gates_words import stated_in_words
+from cvmatch.profiles.gates_words import IN_WORDS
 from cvmatch.profiles.importance import RANK, clauses, judge
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Evidence, Gate
@@ -25,13 +25,14 @@ def gates_of(passage: Passage) -> Iterator[Gate]:
     """The gates that one sentence states."""
     quote = passage.quote
     if passage.kind not in ("benefits", "legal", "application", "title"):
-        degree = degree_in(quote)
+        degree = degree_in(quote) if passage.may("degree") else None
         if degree:
             yield _gate(passage, "degree", degree, passage.start, passage.end)
-        years = _free_years(passage)
+        years = _free_years(passage) if passage.may("years") else ()
         if years:
             yield _gate(passage, "years", years[0].value, years[0].start, years[0].end)
-    for stated in (*stated_in_words(quote), *stated_places(quote)):
+    rules = {**IN_WORDS, "location": stated_places}
+    for stated in (each for rule, find in rules.items() if passage.may(rule) for each in find(quote)):
         if _counts(passage, stated.kind):
             yield _gate(passage, stated.kind, stated.value, passage.start + stated.start, passage.start + stated.end)
 

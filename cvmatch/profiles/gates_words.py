@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,9 @@ MAX_NAMES = 4  # certificates named in one sentence
 _COUNTRY = re.compile(
     r"\b(?:US|USA|U\.S\.A?\.?|United States|UK|United Kingdom|EU|Canada|Australia|Germany)(?!\w)"
 )
+NAME = 60  # characters; the longest name of a certificate
+_CAPITALS = re.compile(r"(?:[A-Z][\w+&.-]*[ /]+(?:(?:and|of|in|for) )?){1,6}$")
+_AFTER = re.compile(r"\W{0,3}(?:in|as an?|as|from|with|such as|like|e\.g\.|including|of)?[\s:,(]+(?P<name>[A-Z][^.;:()]*)")
 _POLYGRAPH = re.compile(r"poly", re.IGNORECASE)
 
 
@@ -25,12 +28,6 @@ class Stated:
     value: str | list[str]
     start: int
     end: int
-
-
-def stated_in_words(text: str) -> Iterator[Stated]:
-    """The gates of these kinds in one sentence; offsets are the sentence's own."""
-    for find in (_clearance, _authorization, _languages, _certificates, _publications):
-        yield from find(text)
 
 
 def _clearance(text: str) -> Iterator[Stated]:
@@ -77,16 +74,28 @@ def _languages(text: str) -> Iterator[Stated]:
 
 def _certificates(text: str) -> Iterator[Stated]:
     words = PATTERNS["certificate"]
-    if not words["hint"].search(text) or words["not_asked"].search(text):
+    if words["not_asked"].search(text):
         return
-    found: list[tuple[str, int, int]] = [(m.group(), m.start(), m.end()) for m in words["named"].finditer(text)]
-    for match in () if found else words["asked"].finditer(text):
-        name = next((value for value in match.groupdict().values() if value), "")
-        if name and name[0].isupper() and not words["generic"].search(name):
-            found.append((" ".join(name.split()), match.start(), match.end()))
+    found = [(m.group(), m.start(), m.end()) for m in words["named"].finditer(text)]
+    if not found:
+        found = [place for match in words["word"].finditer(text) for place in _certificate_at(text, match)]
     if found:
-        names = list(dict.fromkeys(name.strip(" ,") for name, _, _ in found))[:MAX_NAMES]
+        names = list(dict.fromkeys(name for name, _, _ in found))[:MAX_NAMES]
         yield Stated("certificate", names, found[0][1], found[-1][2])
+
+
+def _certificate_at(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """The name before "certified", or after "certificate in", if it is one (in capitals)."""
+    before = _CAPITALS.search(text, max(0, match.start() - NAME), match.start())
+    after = _AFTER.match(text, match.end(), min(len(text), match.end() + NAME))
+    for name, start, end in (
+        (before.group() if before else "", before.start() if before else 0, match.end()),
+        (after["name"] if after else "", match.start(), after.end() if after else 0),
+    ):
+        name = " ".join(name.split()).strip(" ,:;-")
+        if name[:1].isupper() and not PATTERNS["certificate"]["generic"].search(name):
+            yield name, start, end
+            return
 
 
 def _publications(text: str) -> Iterator[Stated]:
@@ -94,3 +103,13 @@ def _publications(text: str) -> Iterator[Stated]:
     match = words["asked"].search(text)
     if match and not words["not_asked"].search(text):
         yield Stated("publications", "publications", match.start(), match.end())
+
+
+# The rules by the hint that lets each in; each gives the gates of one sentence, with offsets in it.
+IN_WORDS: Mapping[str, Callable[[str], Iterator[Stated]]] = {
+    "clearance": _clearance,
+    "authorization": _authorization,
+    "language": _languages,
+    "certificate": _certificates,
+    "publications": _publications,
+}

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from cvmatch.profiles.posting import Because
+from cvmatch.text.hints import hints
 from cvmatch.text.sections import Section
 
 CUES = Path(__file__).with_name("importance_cues.toml")
@@ -24,15 +25,6 @@ _BORDER = re.compile(
     rf"\sand\s(?=(?:{_HEADS})\s(?:with|in|of|using)\b)",
     re.IGNORECASE,
 )
-_STEMS = re.compile(
-    r"plus|prefer|desir|nice|bonus|ideal|advantag|asset|helpful|benefi|welcome|useful|great|good|learn|recommend|valued|"
-    r"appreciat|optional|favo|strengthen|apart|addition|better|love|not|n't|n’t|no |without|requir|must|mandatory|"
-    r"essential|need|least|minimum|critical|crucial|vital|imperative|necessary|expected|non-neg|should|indispens|compuls|"
-    r"consider",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Deciding words at `text[start:end]`; `kind`: preferred | excused | required; `after`: behind what they govern."""
@@ -55,7 +47,8 @@ def _patterns() -> dict[tuple[str, bool], re.Pattern[str]]:
 
 def cues_in(text: str, start: int, end: int) -> list[Cue]:
     """The firm cues of a sentence in order; a cue inside another is left out."""
-    if not _STEMS.search(text, start, end):
+    known = hints("sentence")
+    if not known.of(text[start:end]) & known.bits["cue"]:
         return []
     found: list[Cue] = []
     for kind in ("excused", "preferred", "required"):

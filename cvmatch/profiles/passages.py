@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cvmatch.documents.document import Document
 from cvmatch.profiles.gates_degree import field_spans
 from cvmatch.tagging.mention import Mention
+from cvmatch.text.hints import hints
 from cvmatch.text.posting_sections import posting_sections
 from cvmatch.text.sections import Section
 from cvmatch.text.sentences import sentences
@@ -24,6 +25,11 @@ class Passage:
     section: Section | None
     mentions: tuple[Mention, ...]
     item: bool = False
+    hints: int = -1
+
+    def may(self, rule: str) -> bool:
+        """Whether the words let a rule in (a filter: no rule matches where this is false)."""
+        return bool(self.hints & hints("sentence").bits[rule])
 
     @property
     def quote(self) -> str:
@@ -56,8 +62,9 @@ def passages(document: Document, sections: Sequence[Section], mentions: Sequence
             at += 1
         index = bisect_right(starts, sentence.start) - 1
         section = sections[index] if index >= 0 and sentence.start < sections[index].end else None
-        kept = _without_subjects(text, sentence.start, sentence.end, inside)
-        found.append(Passage(text, sentence.start, sentence.end, section, kept, sentence.item))
+        passage = Passage(text, sentence.start, sentence.end, section, tuple(inside), sentence.item)
+        passage = replace(passage, hints=hints("sentence").of(passage.quote))
+        found.append(_without_subjects(passage) if inside and passage.may("degree") else passage)
     return found
 
 
@@ -70,8 +77,7 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _without_subjects(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    if not mentions:
-        return ()
-    spans = [(start + low, start + high) for low, high in field_spans(text[start:end])]
-    return tuple(m for m in mentions if not any(low <= m.start and m.end <= high for low, high in spans))
+def _without_subjects(passage: Passage) -> Passage:
+    spans = [(passage.start + low, passage.start + high) for low, high in field_spans(passage.quote)]
+    kept = [m for m in passage.mentions if not any(low <= m.start and m.end <= high for low, high in spans)]
+    return replace(passage, mentions=tuple(kept))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvmatch.text.headings import is_weak
+from cvmatch.text.hints import hints
 from cvmatch.text.patterns import patterns
 from cvmatch.text.section_words import KINDS, section_words
 from cvmatch.text.sections import Section
@@ -77,7 +78,7 @@ def _titles(text: str, pieces: Sequence[Piece], title: str | None) -> int:
         same = len(set(wanted) & set(words))
         if same * 3 >= 2 * len(wanted) and len(words) <= len(wanted) + 4 and _ROLE_NOUN.search(body) and not piece.kind:
             return number + 1
-        if (len(body) > TITLE_LINE and not _FIRM["other"].search(body)) or piece.kind not in (None, "", "other"):
+        if (len(body) > TITLE_LINE and _firm(body) != "other") or piece.kind not in (None, "", "other"):
             return 0
     return 0
 
@@ -136,8 +137,12 @@ def _says(text: str, piece: Piece, leading: bool) -> list[float]:
     top = max(scores)
     whole = top + math.log(sum(math.exp(score - top) for score in scores))
     said = [max(score - whole, -CLIP) * (0.5 if piece.kind == "" else 1.0) for score in scores]
-    for kind, pattern in _FIRM.items():
-        if pattern.search(body):
-            said[KINDS.index(kind)] = FIRM
-            break
+    if firm := _firm(body):
+        said[KINDS.index(firm)] = FIRM
     return [*said, said[REQUIREMENTS]]
+
+
+def _firm(body: str) -> str | None:
+    """The kind of which a piece is by a firm wording, or None."""
+    known = hints("passage")
+    return next((kind for kind in known.names(known.of(body)) if _FIRM[kind].search(body)), None)

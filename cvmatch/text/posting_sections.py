@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from cvmatch.text.headings import MAX_HEADING, heading_kind, known_heading, lexicon, looks_like_heading, plain
 from cvmatch.text.lines import Line
@@ -16,8 +17,6 @@ Cut = tuple[int, str, str]  # where a heading stands inside a line, its kind, it
 UNBROKEN = 600  # characters; a longer line holds more than one paragraph
 LEAD = 8  # words of a long lead-in sentence that are read as a heading
 _RUN_IN = re.compile(r"[^:\n]{2,70}?:(?:\*\*|__|\*|_)?(?=\s|[A-Z])|\*\*[^*\n]{2,70}\*\*")
-# Places inside a line where a heading may begin: after a stop, glued to a small letter, after a bullet or wide gap.
-_INLINE = re.compile(r"(?:(?<=[.:;!?)\]])\s*|(?<=[a-z])(?=[A-Z][a-z])|[•|]\s*|\s)(?=[A-Z])")
 _WORD = re.compile(r"[A-Z]?[a-z'’]+|[A-Z]+(?![a-z])|[&+/]|\d+")
 
 
@@ -99,11 +98,18 @@ def _inside(text: str, first: int, end: int, item: bool) -> Iterator[Cut]:
     if end - first < 40:
         return
     done = first
-    for match in _INLINE.finditer(text, first + 1, end):
-        found = _inline_heading(text, match.end(), end) if match.end() >= done else None
+    for match in _inline_openings().finditer(text, first + 1, end):
+        found = _inline_heading(text, match.start(), end) if match.start() >= done else None
         if found:
             done = found[0] + len(found[2])
             yield found
+
+
+@cache
+def _inline_openings() -> re.Pattern[str]:
+    """The first words of headings that are believed inside a line, capitalised, at a word's start or glued to one."""
+    words = sorted({phrase.split()[0] for phrase in lexicon().inline})
+    return re.compile("|".join(re.escape(form) for word in words for form in (word.capitalize(), word.upper())))
 
 
 def _inline_heading(text: str, start: int, end: int) -> Cut | None:
