@@ -16,7 +16,9 @@ _COUNTRY = re.compile(
 )
 NAME = 60  # characters; the longest name of a certificate
 _CAPITALS = re.compile(r"(?:[A-Z][\w+&.-]*[ /]+(?:(?:and|of|in|for) )?){1,6}$")
-_AFTER = re.compile(r"\W{0,3}(?:in|as an?|as|from|with|such as|like|e\.g\.|including|of)?[\s:,(]+(?P<name>[A-Z][^.;:()]*)")
+_AFTER = re.compile(
+    r"\W{0,3}(?:in|as an?|as|from|with|such as|like|e\.g\.|including|of)?[\s:,(]+(?P<name>[A-Z][^.;:()]*)"
+)
 _POLYGRAPH = re.compile(r"poly", re.IGNORECASE)
 
 

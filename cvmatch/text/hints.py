@@ -1,4 +1,4 @@
-"""Which rules a sentence can concern, told by the beginnings of its words: dear patterns run only where they may match."""
+"""Which rules a sentence can concern, by the beginnings of its words: dear patterns run only where they may match."""
 
 from __future__ import annotations
 
