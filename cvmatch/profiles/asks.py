@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from cvmatch.profiles.either_or import Group, groups, leads_alternatives, speaks_of_list
 from cvmatch.profiles.importance import RANK, Clauses, clauses, judge
@@ -11,9 +13,12 @@ from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Because, Evidence, Requirement
 from cvmatch.profiles.years import tied, years_in
 from cvmatch.tagging.mention import Mention
+from cvmatch.text.patterns import patterns
 from cvmatch.text.sections import Section
 from skill_taxonomy.model import Taxonomy
 
+LEVEL_REACH = 60  # characters
+_LEVELS = patterns(Path(__file__).with_name("level_words.toml"))["level"]
 SILENT = frozenset({"title", "legal", "benefits", "application"})
 
 
@@ -115,7 +120,15 @@ def _requirement(
     ids = tuple(dict.fromkeys(m.skill for m in group.mentions))
     evidence = Evidence(passage.start, passage.end, passage.quote)
     return Requirement(ids, label(ids, group.at_least, taxonomy), importance, because, evidence,
-                       min(group.at_least, len(ids)), years, where=passage.kind)  # fmt: skip
+                       min(group.at_least, len(ids)), years, level_before(passage, first.start),
+                       where=passage.kind)  # fmt: skip
+
+
+def level_before(passage: Passage, start: int) -> str | None:
+    """expert | solid | basic by the nearest word before a skill in its sentence, or None."""
+    words = re.split(r"[,;:()]", passage.text[max(passage.start, start - LEVEL_REACH) : start])[-1]
+    last = {level: [m.end() for m in pattern.finditer(words)][-1:] for level, pattern in _LEVELS.items()}
+    return max((level for level in last if last[level]), key=lambda level: last[level][0], default=None)
 
 
 def label(ids: Sequence[str], at_least: int, taxonomy: Taxonomy) -> str:
@@ -133,7 +146,7 @@ def united(found: Sequence[Requirement]) -> list[Requirement]:
     for ask in found:
         key = frozenset(ask.any_of) if ask.any_of else frozenset({f"={ask.label.casefold()}"})
         by_ids[key] = _merged(by_ids[key], ask) if key in by_ids else ask
-    return sorted(_absorbed(list(by_ids.values())), key=lambda ask: (ask.evidence.start, ask.label))
+    return sorted(_absorbed(list(by_ids.values())), key=lambda ask: ask.evidence.start)
 
 
 def _merged(one: Requirement, other: Requirement) -> Requirement:

@@ -22,6 +22,11 @@ _SCOPE_END = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or|and\s?/\s?or|vs\.?)\b", re.IGNORECASE)
+# A last alternative that the taxonomy does not know: "machine learning, data science or insights".
+_OR_ELSE = re.compile(
+    rf"\s*(?:\([^)]*\)\s*)?,?\s*\b(?:or|and/or)\s+(?!\w*\s?(?:{_HEAD}|years?|relevant|related|higher|better|above|more)\b)(?:[\w+#.-]+\s?){{1,3}}(?=$|[.;,)])",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\b(?:and|plus|with|as well as|along with)\b|&|\+(?=\s)", re.IGNORECASE)
 _BREAK = re.compile(
     rf"[;:]|[.!?](?=\s|$)|\s[–—-]\s|\b(?:{_HEAD}|to|is|are|using|by|for|into|which|that)\b", re.IGNORECASE
@@ -80,7 +85,8 @@ def groups(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
     """The asks of the sentence `text[start:end]`, whose mentions are given in order and do not overlap."""
     if len(mentions) < 2:
         return [Group((m,)) for m in mentions]
-    scopes = list(_scopes(text, start, end, mentions))
+    opened = list(_opened(text, start, end, mentions))
+    scopes = opened + list(_bracketed(text, start, end, mentions, opened))
     found: list[Group] = []
     taken: set[int] = set()
     for low, high, at_least in scopes:
@@ -89,13 +95,17 @@ def groups(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
             taken.update(m.start for m in inside)
             found.append(Group(tuple(inside), min(at_least, len(inside))))
     rest = [m for m in mentions if m.start not in taken]
-    for chain in _chains(text, rest, scopes):
-        found.extend(Group(tuple(members)) for members in _alternatives(text, end, chain))
+    for listed in _by_bracket(text, start, end, rest):
+        for chain in _chains(text, listed, opened):
+            found.extend(Group(tuple(members)) for members in _alternatives(text, end, chain))
     return sorted(found, key=lambda group: group.mentions[0].start)
 
 
-def _scopes(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, int]]:
-    """Stretches whose mentions are alternatives, with how many of them are asked."""
+Scope = tuple[int, int, int]  # a stretch whose mentions are alternatives: start, end, how many of them are asked
+
+
+def _opened(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Scope]:
+    """Lists that an opener begins ("such as A, B and C")."""
     done = start
     for match in _words().opener.finditer(text, start, end):
         if match.start() < done or _within(match, mentions):
@@ -107,8 +117,15 @@ def _scopes(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Ite
         if first and first.start < high and len(_TOKEN.findall(text[match.end() : first.start])) <= MAX_GAP:
             done = high
             yield match.end(), high, _at_least(match.group())
+
+
+def _bracketed(
+    text: str, start: int, end: int, mentions: Sequence[Mention], opened: Sequence[Scope]
+) -> Iterator[Scope]:
+    """Members of a class in brackets behind it ("BI tools (A, B)")."""
     for bracket in _BRACKET.finditer(text, start, end):
-        if bracket.start() >= done and _lists_alternatives(text, start, bracket, mentions):
+        free = not any(low <= bracket.start() < high for low, high, _ in opened)
+        if free and _lists_alternatives(text, start, bracket, mentions):
             yield bracket.start() + 1, bracket.end() - 1, 1
 
 
@@ -142,7 +159,22 @@ def _lists_alternatives(text: str, start: int, bracket: re.Match[str], mentions:
     return not _AND.search(gaps) or bool(_OR.search(gaps)) or bool(etc)
 
 
-def _chains(text: str, mentions: Sequence[Mention], scopes: Sequence[tuple[int, int, int]]) -> Iterator[list[Mention]]:
+def _by_bracket(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The mentions outside brackets, then those of each bracket; another name of a skill in brackets is left out."""
+    brackets = list(_BRACKET.finditer(text, start, end))
+    inside = {
+        m.start: at for at, bracket in enumerate(brackets) for m in mentions if bracket.start() < m.start < bracket.end()
+    }
+    outer = [m for m in mentions if m.start not in inside]
+    yield outer
+    named = {m.skill for m in outer}
+    for number in range(len(brackets)):
+        listed = [m for m in mentions if inside.get(m.start) == number and m.skill not in named]
+        if listed:
+            yield listed
+
+
+def _chains(text: str, mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[list[Mention]]:
     """Runs of mentions that stand in one list."""
     chain: list[Mention] = []
     for mention in mentions:
@@ -154,7 +186,7 @@ def _chains(text: str, mentions: Sequence[Mention], scopes: Sequence[tuple[int, 
         yield chain
 
 
-def _linked(text: str, begin: int, end: int, scopes: Sequence[tuple[int, int, int]]) -> bool:
+def _linked(text: str, begin: int, end: int, scopes: Sequence[Scope]) -> bool:
     if any(begin <= low and high <= end for low, high, _ in scopes):
         return False
     gap = _BRACKET.sub(" ", text[begin:end])
@@ -203,7 +235,7 @@ def _cut(
 
 def _closed(text: str, end: int, part: Sequence[Mention]) -> bool:
     """Whether a list ends with "or similar", or with "etc." after a generic noun."""
-    if _words().closer.match(text, part[-1].end, end):
+    if _words().closer.match(text, part[-1].end, end) or _OR_ELSE.match(text, part[-1].end, end):
         return True
     if len(part) < 2 or not _words().etc.match(text, part[-1].end, end):
         return False

@@ -14,6 +14,7 @@ from cvmatch.profiles.importance import RANK, clauses, judge
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Evidence, Gate
 from cvmatch.profiles.years import Years, tied, years_in
+from skill_taxonomy.model import Taxonomy
 
 # Years that stand for a degree ("or 4 years of experience in lieu of a degree") are no gate of their own.
 _INSTEAD = re.compile(r"in lieu of|substitut", re.IGNORECASE)
@@ -21,14 +22,14 @@ _INSTEAD = re.compile(r"in lieu of|substitut", re.IGNORECASE)
 DEMANDS = frozenset({"clearance", "work_authorization", "language", "certificate", "degree", "years"})
 
 
-def gates_of(passage: Passage) -> Iterator[Gate]:
+def gates_of(passage: Passage, taxonomy: Taxonomy) -> Iterator[Gate]:
     """The gates that one sentence states."""
     quote = passage.quote
     if passage.kind not in ("benefits", "legal", "application", "title"):
         degree = degree_in(quote) if passage.may("degree") else None
         if degree:
             yield _gate(passage, "degree", degree, passage.start, passage.end)
-        years = _free_years(passage) if passage.may("years") else ()
+        years = _free_years(passage, taxonomy) if passage.may("years") else ()
         if years:
             yield _gate(passage, "years", years[0].value, years[0].start, years[0].end)
     rules = {**IN_WORDS, "location": stated_places}
@@ -54,13 +55,18 @@ def _excused(passage: Passage, start: int, end: int) -> bool:
     return cue is not None and cue.kind == "excused"
 
 
-def _free_years(passage: Passage) -> Sequence[Years]:
-    """Years that no skill of the sentence carries."""
-    lists = [[m] for m in passage.mentions]
-    found = years_in(passage.text, passage.start, passage.end)
+def _free_years(passage: Passage, taxonomy: Taxonomy) -> Sequence[Years]:
+    """Years that no skill of the sentence carries. Those of a whole field ("software engineering") are a gate too."""
     if _INSTEAD.search(passage.quote):
         return []
-    return [years for years in found if not tied(passage.text, years, passage.end, lists)]
+    lists = [[m] for m in passage.mentions]
+    kinds = [taxonomy.skills[m.skill].kind if m.skill in taxonomy.skills else "field" for m in passage.mentions]
+    found = []
+    for years in years_in(passage.text, passage.start, passage.end):
+        carried = tied(passage.text, years, passage.end, lists)
+        if all(kinds[index] in ("field", "soft") for index in carried):
+            found.append(years)
+    return found
 
 
 def _importance(passage: Passage, start: int, end: int) -> str:

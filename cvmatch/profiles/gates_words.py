@@ -19,6 +19,8 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w+&.-]*[ /]+(?:(?:and|of|in|for) )?){1,6}$")
 _AFTER = re.compile(
     r"\W{0,3}(?:in|as an?|as|from|with|such as|like|e\.g\.|including|of)?[\s:,(]+(?P<name>[A-Z][^.;:()]*)"
 )
+_ACTIVE = re.compile(r"\b(?:active|current(?:ly)?|existing|possess\w*|hold)\b", re.IGNORECASE)
+_OBTAIN = re.compile(r"\b(?:obtain|able to get|eligib\w+|ability|pursue|granted)\b", re.IGNORECASE)
 _POLYGRAPH = re.compile(r"poly", re.IGNORECASE)
 
 
@@ -40,7 +42,9 @@ def _clearance(text: str) -> Iterator[Stated]:
     if match:
         levels = PATTERNS["clearance_level"].items()
         level = next((name for name, pattern in levels if pattern.search(text)), "security clearance")
-        yield Stated("clearance", level + " with polygraph" * bool(_POLYGRAPH.search(text)), match.start(), match.end())
+        held = " (active)" if _ACTIVE.search(text) else " (to be obtained)" if _OBTAIN.search(text) else ""
+        polygraph = " with polygraph" * bool(_POLYGRAPH.search(text))
+        yield Stated("clearance", level + polygraph + held, match.start(), match.end())
 
 
 def _authorization(text: str) -> Iterator[Stated]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvmatch.documents.document import Document
+from cvmatch.errors import Notice
 from cvmatch.profiles.asks import asks_of, united
 from cvmatch.profiles.gates import gates_of, united_gates
+from cvmatch.profiles.highlights import duties, scale, topics
 from cvmatch.profiles.passages import passages, sections_of
-from cvmatch.profiles.posting import PostingProfile
+from cvmatch.profiles.posting import PostingProfile, Requirement
+from cvmatch.profiles.unknown_asks import MOST, unknown_asks
 from cvmatch.tagging.mention import Mention
+from cvmatch.text.sections import Section
 from skill_taxonomy.model import Taxonomy
 
+BESIDE = frozenset({"years", "location"})  # gates that a sentence may state beside an ask of its own
 THIN = 3  # distinct hard skills; a posting that names fewer is too thin to judge (the contract's figure)
 
 
@@ -22,13 +27,16 @@ def posting_profile(document: Document, mentions: Sequence[Mention], taxonomy: T
     """
     sections = sections_of(document)
     found = passages(document, sections, mentions)
-    asks = united(list(asks_of(found, taxonomy)))
-    gates = united_gates([gate for passage in found for gate in gates_of(passage)])
+    stated = [(passage, list(gates_of(passage, taxonomy))) for passage in found]
+    gates = united_gates([gate for _, each in stated for gate in each])
+    plain = (passage for passage, each in stated if all(gate.kind in BESIDE for gate in each))
+    unknown = [ask for passage in plain for ask in unknown_asks(passage, taxonomy)]
+    asks = united([*asks_of(found, taxonomy), *unknown[:MOST]])
     return PostingProfile(
         id=document.id,
         source=document.source,
         sha256=document.sha256,
-        title=document.title,
+        title=document.title or _printed_title(document.text, sections),
         company=document.company,
         location=document.location,
         requirements=tuple(asks),
@@ -36,9 +44,25 @@ def posting_profile(document: Document, mentions: Sequence[Mention], taxonomy: T
         mentions=tuple(mentions),
         sections=sections,
         thin=_thin(mentions, taxonomy),
+        warnings=_unrecognised(asks),
+        scale=scale(found),
+        topics=topics(found),
+        duties=duties(found),
     )
+
+
+def _printed_title(text: str, sections: Sequence[Section]) -> str | None:
+    titles = (text[section.start : section.end].strip(" \t\n*#_") for section in sections if section.kind == "title")
+    return next(titles, None)
 
 
 def _thin(mentions: Sequence[Mention], taxonomy: Taxonomy) -> bool:
     hard = {m.skill for m in mentions if m.skill in taxonomy.skills and taxonomy.skills[m.skill].kind != "soft"}
     return len(hard) < THIN
+
+
+def _unrecognised(asks: Sequence[Requirement]) -> tuple[Notice, ...]:
+    labels = [ask.label for ask in asks if not ask.any_of]
+    if not labels:
+        return ()
+    return (Notice("unrecognised_asks", f"asks that the taxonomy does not know: {'; '.join(labels)}"),)

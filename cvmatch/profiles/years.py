@@ -21,6 +21,7 @@ _YEARS = re.compile(
     rf"(?P<unit>years?|yrs?|months)\b['’]?\+?",
     re.IGNORECASE,
 )
+REACH = 90  # characters between the years and the skill they are tied to
 MOST = 25  # years; more is the age of the company
 _SAME_LIST = re.compile(r"(?:\s|[,&/]|\band\b|\bor\b|\([^)]*\))+(?:\w+\s?)?", re.IGNORECASE)
 PATTERNS = patterns(Path(__file__).with_name("gate_patterns.toml"))["years"]
@@ -61,7 +62,8 @@ def tied(text: str, years: Years, end: int, groups: Sequence[Sequence[Mention]])
     if following:
         first = following[0]
         gap = text[years.end : groups[first][0].start]
-        if len(gap) < 90 and not PATTERNS["stop"].search(gap) and not PATTERNS["role"].search(gap):
+        in_role = PATTERNS["role"].search(text, years.end, min(end, years.end + REACH))
+        if len(gap) < REACH and not PATTERNS["stop"].search(gap) and not in_role:
             return _list_of(text, groups, first)
     before = [i for i, group in enumerate(groups) if group[-1].end <= years.start]
     gap = text[groups[before[-1]][-1].end : years.start] if before else ""

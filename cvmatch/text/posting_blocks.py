@@ -33,6 +33,7 @@ LEADING = 1.2  # for the company, above the first known heading
 WEAK = 2.0  # for the kind of a heading that says little
 TITLE_WITHIN = 8  # lines; a printed page has its address and date above the title
 TITLE_LINE = 140  # characters; what stands above a title is short
+TITLE_WORDS = 8
 _ROLE_NOUN = re.compile(
     r"engineer|scien|analy|develop|manager|architect|research|lead|intern|consult|specialist|director|nurse|lawyer|counsel",
     re.IGNORECASE,
@@ -69,7 +70,9 @@ def settle(text: str, pieces: Sequence[Piece], title: str | None) -> list[Sectio
 
 def _titles(text: str, pieces: Sequence[Piece], title: str | None) -> int:
     """How many pieces at the top lead up to the posting's title, the line that repeats it included."""
-    wanted = _TITLE_WORD.findall((title or "").casefold())
+    if not title:
+        return int(bool(pieces) and pieces[0].kind is None and is_title(text[pieces[0].start : pieces[0].end]))
+    wanted = _TITLE_WORD.findall(title.casefold())
     for number, piece in enumerate(pieces[:TITLE_WITHIN] if wanted else ()):
         body = text[piece.start : piece.end].strip(" \t*#_")
         words = _TITLE_WORD.findall(body.casefold())
@@ -81,6 +84,12 @@ def _titles(text: str, pieces: Sequence[Piece], title: str | None) -> int:
         if (len(body) > TITLE_LINE and _firm(body) != "other") or piece.kind not in (None, "", "other"):
             return 0
     return 0
+
+
+def is_title(line: str) -> bool:
+    """Whether a line alone looks like a job's title: a few words, one of them a trade, no sentence."""
+    bare = line.strip(" \t*#_")
+    return len(bare.split()) <= TITLE_WORDS and bare[-1:] not in tuple(".:!?,;") and bool(_ROLE_NOUN.search(bare))
 
 
 def _path(text: str, pieces: Sequence[Piece]) -> list[str]:

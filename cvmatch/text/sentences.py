@@ -22,7 +22,8 @@ STARTERS = (
     "Hands-on|Knowledge|Master|Masters|Minimum|Must|Passion|Perform|Previous|Prior|Proficiency|Proficient|Proven|"
     "Self-motivated|Solid|Some experience|Strong|Support|Understanding|Work|Working knowledge|Write|You|Your|We|Our"
 )
-HEADINGS = "Preferred|Required|Requirements|Responsibilities|Qualifications|Benefits"  # open an item where glued only
+# These open an item where they are glued only.
+HEADINGS = "Bonus|Perks|Nice|Preferred|Required|Requirements|Responsibilities|Qualifications|Benefits"
 # The same for duties; believed in a long line only, as they open sentences too.
 VERBS = (
     "Analyze|Apply|Assist|Build|Communicate|Conduct|Coordinate|Deliver|Document|Drive|Ensure|Help|Identify|Implement|"
