@@ -162,9 +162,8 @@ def _lists_alternatives(text: str, start: int, bracket: re.Match[str], mentions:
 def _by_bracket(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The mentions outside brackets, then those of each bracket; another name of a skill in brackets is left out."""
     brackets = list(_BRACKET.finditer(text, start, end))
-    inside = {
-        m.start: at for at, bracket in enumerate(brackets) for m in mentions if bracket.start() < m.start < bracket.end()
-    }
+    spans = [(bracket.start(), bracket.end()) for bracket in brackets]
+    inside = {m.start: at for at, (low, high) in enumerate(spans) for m in mentions if low < m.start < high}
     outer = [m for m in mentions if m.start not in inside]
     yield outer
     named = {m.skill for m in outer}
