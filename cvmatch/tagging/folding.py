@@ -6,12 +6,14 @@ import re
 import unicodedata
 
 # British to American, and plural to singular: (pattern, replacement), the first that fits of each group.
-_SPELLINGS = (
+Rules = tuple[tuple[re.Pattern[str], str], ...]
+_SPELLINGS: Rules = (
     (re.compile(r"is(ation|ations|ing|ed|e|es|er|ers)$"), r"iz\1"),
     (re.compile(r"ys(ing|ed|e|es)$"), r"yz\1"),
     (re.compile(r"([aeiou])ll(ing|ed|er)$"), r"\1l\2"),
 )
-_PLURALS = (
+_BRITISH = re.compile(r"is[aei]|ys[ei]|ll[ei]")
+_PLURALS: Rules = (
     (re.compile(r"(.[^aeiou])ies$"), r"\1y"),
     (re.compile(r"([aeiou]l[yi])ses$"), r"\1sis"),
     (re.compile(r"(ss|x|ch|sh)es$"), r"\1"),
@@ -19,13 +21,13 @@ _PLURALS = (
 )
 # Letters of other scripts that look like Latin ones (Unicode TR39 confusables, the lower-case ones that fool a reader).
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһκνοραւԛԝ’‘ʼ", "aeopcyxijsdhkvopauqw'''")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]|-\n")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]|-\u00ad")
 
 
 def lower(word: str) -> str:
     """The word in lower case and compatibility form, without invisible characters and look-alike letters."""
     if word.isascii():
-        return word.lower().replace("-\n", "")
+        return word.lower()
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", word)).lower().replace("♯", "#")
     mixed = plain.translate(_LOOKALIKES)
     return mixed if mixed.isascii() else plain
@@ -35,10 +37,15 @@ def fold(word: str) -> str:
     """The common form of a lower-case word's spellings and its plural."""
     if len(word) < 4 or not word.isalpha():
         return word
-    for rules in (_PLURALS, _SPELLINGS):
-        for pattern, replacement in rules:
-            folded, count = pattern.subn(replacement, word)
-            if count:
-                word = folded
-                break
+    if word.endswith("s"):
+        word = _replaced(_PLURALS, word)
+    return _replaced(_SPELLINGS, word) if _BRITISH.search(word) else word
+
+
+def _replaced(rules: Rules, word: str) -> str:
+    """The word with the first replacement that fits."""
+    for pattern, replacement in rules:
+        folded, count = pattern.subn(replacement, word)
+        if count:
+            return folded
     return word

@@ -16,6 +16,7 @@ from pathlib import Path
 _END = re.compile(r"[.!?](?=\s|$)|[;•·▪●]|\n\s*\n|\n(?=\s*[-*•A-Z\d])|(?<=[:.;!?])\n")
 _PAREN = re.compile(r"[()]")
 Range = tuple[int, int]
+FoundCue = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _next(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
-def negated(text: str, found: Sequence[tuple[str, int, int]], mentions: Sequence[Range]) -> set[Range]:
+def negated(text: str, found: Sequence[FoundCue], mentions: Sequence[Range]) -> set[Range]:
     """Those of the `mentions` (in order) that a cue negates; `found`: direction, start and end of each cue."""
     result: set[Range] = set()
     begins = [start for start, _ in mentions]

@@ -19,7 +19,8 @@ _NAMES = ("language", "tool", "platform")
 class Pattern:
     """A surface of a skill: `words` as written (lower case), folded they are the key it is looked up by.
 
-    `rules` hold it to a context; a `guessed` spelling (Tensor Flow for TensorFlow) needs capitals or a hyphen.
+    `rules` hold it to a context; a `guessed` spelling (Tensor Flow for TensorFlow) needs capitals. `plain`: the
+    commonest form of a surface that needs no further look.
     """
 
     skill: str
@@ -27,6 +28,7 @@ class Pattern:
     words: tuple[str, ...]
     rules: tuple[MatchRule, ...] = ()
     guessed: bool = False
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Patterns:
 
 def words_of(surface: str) -> tuple[str, ...]:
     """The lower-case words of a surface, as the tokenizer cuts it."""
-    return tuple(lower(core(piece)) for piece in pieces(surface.strip()) if core(piece))
+    return tuple(lower(core(piece)) for piece in pieces(surface) if not piece.isspace())
 
 
 def key_of(words: tuple[str, ...]) -> Key:
@@ -89,7 +91,7 @@ def _of_skill(skill: Skill) -> Iterator[Pattern]:
         for surface in surfaces:
             rules = tuple(ruled.get(key_of(words_of(surface)), ()))
             for words in variants(surface):
-                yield Pattern(skill.id, skill.kind, words, rules, guessed)
+                yield Pattern(skill.id, skill.kind, words, rules, guessed, "" if guessed else " ".join(words))
 
 
 def _variants(surface: str) -> Iterator[tuple[str, ...]]:

@@ -6,29 +6,42 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cvmatch.tagging.tokens import core
 from skill_taxonomy import MatchRule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _REACH = 60  # characters on either side in which a phrase of `never` may hold the surface
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as the tokenizer cut it: `begins[i]` is where piece i begins (and the text's length at the end)."""
+    """A text and its tokens; offsets are those of the text."""
 
     text: str
-    cut: list[str]
-    begins: list[int]
+    doc: Doc
+
+    def norms(self, first: int, beyond: int) -> tuple[int, ...]:
+        """The norms of tokens `first` to before `beyond`: the key by which a surface is looked up."""
+        if beyond - first == 1:
+            return (self.doc[first].norm,)
+        return tuple([self.doc[place].norm for place in range(first, beyond)])
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Start and end of the words of pieces `first` to `last`."""
-        return self.begins[first], self.begins[last] + len(core(self.cut[last]))
+        """Start and end of the words of tokens `first` to `last`."""
+        token = self.doc[last]
+        start = token.idx
+        return start if first == last else self.doc[first].idx, start + len(core(token.text))
 
     def around(self, first: int, last: int, window: int) -> tuple[str, str]:
-        """The text of `window` pieces before piece `first` and after piece `last`."""
-        before = self.text[self.begins[max(0, first - window)] : self.begins[first]]
-        return before, self.text[self.begins[last + 1] : self.begins[min(len(self.cut), last + 1 + window)]]
+        """The text of `window` tokens before token `first` and after token `last`."""
+        doc, beyond = self.doc, last + 1 + window
+        before = self.text[doc[max(0, first - window)].idx : doc[first].idx]
+        end = doc[beyond].idx if beyond < len(doc) else len(self.text)
+        return before, self.text[doc[last].idx + len(doc[last]) : end]
 
 
 @lru_cache(maxsize=8192)
@@ -44,8 +57,9 @@ def _phrase(phrase: str) -> str:
     return f"{left}{body}" + (r"(?!\w)" if phrase[-1:].isalnum() else "")
 
 
-def holds(rule: MatchRule, text: Text, first: int, last: int, start: int, end: int) -> bool | None:
-    """Whether the rule holds for `text[start:end]`, pieces `first` to `last`; None: only as an item of a list."""
+def holds(rule: MatchRule, text: Text, first: int, last: int) -> bool | None:
+    """Whether the rule holds for tokens `first` to `last`; None: only if they stand as an item of a list."""
+    start, end = text.span(first, last)
     if rule.case and text.text[start:end] != rule.text:
         return False
     if rule.never and _inside(rule.never, text.text, start, end):

@@ -1,38 +1,89 @@
-"""The tokenizer: one linear pass of one pattern over the text, for matching skills.
+"""The tokenizer: what one token is, for finding skills.
 
-A piece is a word (or a run of symbols) with what softly joins it to the next one: blanks, one line end, a hyphen,
-an underscore, or a dot inside a name. So "scikit-learn", "scikit learn" and "Node.js", "Node js" are the same two
-words, and the pieces put together are the text again: offsets are sums of lengths and cannot shift.
+A token is a word (or a run of symbols) with the hyphen, underscore or inner dot that joins it to the next one, so that
+"scikit-learn" and "scikit learn", "Node.js" and "Node js" are the same two words; C++, C#, F# and .NET are whole.
+spaCy's Tokenizer cuts at blanks and remembers every chunk it has seen; `skill_tokenizer` tells it where a new chunk
+is cut. `flat` prepares a text without changing the place of any letter: offsets cannot shift.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
-_NET = r"\.net(?![^\W_])"
-_JOINT = r"(?:[-\u2010\u2011_.](?!(?<=\.)net(?![^\W_]))(?=[^\W_]))?"
-_WORD = rf"[^\W_]+(?:[{_INVISIBLE}]+[^\W_]+)*[{_INVISIBLE}]*"
-_BROKEN = r"(?:-\n(?=(?-i:[a-z]))[^\W_]+)?"  # a word hyphenated at a line end
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer
+    from spacy.vocab import Vocab
+
+INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
+_NET = r"[Nn][Ee][Tt](?![^\W_])"
+_WORD = rf"[^\W_]++(?:[{INVISIBLE}]++[^\W_]*+)*+"
+_BROKEN = r"(?:-\u00ad[^\W_]+)?"  # a word hyphenated at a line end, as `flat` marks it
 _SUFFIX = r"(?:\+\+|(?<![^\W_]{2})[#\u266f](?![^\W_]))?"  # C++, C#, F#: the sign belongs to the letter
-_BLANKS = r"[^\S\n]*(?:\n(?![^\S\n]*\n)[^\S\n]*)?"
-_PIECE = re.compile(
-    rf"(?:{_NET}|{_WORD}{_BROKEN}{_SUFFIX}{_JOINT}|(?:(?!{_NET})[^\w\s])+|_+){_BLANKS}|\s+", re.IGNORECASE
-)
-_TRAILING = " \t\n\r\f\v-\u2010\u2011_."
+_JOINT = rf"(?:[-_\u2010\u2011](?=[^\W_])|\.(?!{_NET})(?=[^\W_]))?"
+_SYMBOLS = rf"(?:[^\w\s.]|\.(?!{_NET}))++|_++|\."
+_PIECE = re.compile(rf"\.{_NET}|{_WORD}{_BROKEN}{_SUFFIX}{_JOINT}[{INVISIBLE}]*|{_SYMBOLS}|\s+")
+_TRAILING = "-\u2010\u2011_.\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z])")
+# A gap of blanks that parts no words, by the two characters that every such gap has.
+_GAPS = {
+    "\n ": re.compile(r"\n +(?=\S)"),
+    " \n": re.compile(r" \n(?<=\S \n)(?=\S)"),
+    "  ": re.compile(r"  (?<=\S  )(?=\S)"),
+}
+_CACHED_CHUNKS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A place inside a chunk where a token ends, in the form that spaCy expects of an infix."""
+
+    at: int
+
+    def start(self) -> int:
+        return self.at
+
+    def end(self) -> int:
+        return self.at
 
 
 def pieces(text: str) -> list[str]:
-    """The text cut into pieces; `"".join(pieces(text)) == text`."""
+    """The tokens of a text with their blanks; `"".join(pieces(text)) == text`."""
     return _PIECE.findall(text)
 
 
-def starts(cut: list[str]) -> list[int]:
-    """The offset at which each piece begins, and the length of the text at the end."""
-    return list(accumulate(map(len, cut), initial=0))
+def core(token: str) -> str:
+    """The word of a token without what joins it to the next ("scikit-" gives "scikit"); symbols stay as they are."""
+    return token.rstrip(_TRAILING) or token
 
 
-def core(piece: str) -> str:
-    """The word of a piece without what joins it to the next ("scikit-" gives "scikit"); symbols stay as they are."""
-    return piece.rstrip(_TRAILING) or piece.rstrip()
+def flat(text: str) -> str:
+    """The text with a line end, or two blanks, between words as one blank (and invisible characters to keep the
+    length), so that only an empty line or a wider gap parts words; a hyphen at a line end becomes a joint."""
+    if "-\n" in text:
+        text = _HYPHENATED.sub("-\u00ad", text)
+    for sign, gap in _GAPS.items():
+        if sign in text:
+            text = gap.sub(_one_blank, text)
+    return text.replace("\n", " ")
+
+
+def _one_blank(gap: re.Match[str]) -> str:
+    return "\u200b" * (len(gap.group()) - 1) + " "
+
+
+def skill_tokenizer(vocab: Vocab, glued: Callable[[str], list[str]]) -> Tokenizer:
+    """spaCy's Tokenizer with our rules only; `glued` may cut a piece further ("teamAssist")."""
+    from spacy.tokenizer import Tokenizer
+
+    def cuts(chunk: str) -> Iterator[_Cut]:
+        if chunk.isalpha() and (chunk.islower() or chunk.istitle()):
+            return
+        parts = [part for piece in pieces(chunk) for part in glued(piece)]
+        yield from map(_Cut, accumulate(map(len, parts[:-1])))
+
+    return Tokenizer(vocab, infix_finditer=cuts, max_cache_size=_CACHED_CHUNKS)

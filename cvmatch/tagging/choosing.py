@@ -1,0 +1,86 @@
+"""Which of the candidates are mentions: lists decide the doubtful ones, of overlapping ones the longest wins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cvmatch.tagging.patterns import Pattern
+
+_LIST_GAP = re.compile(
+    r"\s*[()]?\s*(?:[,;/|•·▪●→&\n]|\b(?:and|or)\b)(?:[,;/|•·▪●→&\s*-]|\b(?:and|or|etc)\b)*[()]?\s*", re.IGNORECASE
+)
+_FAR = 14  # characters that may stand between two items of a list
+
+
+class Candidate(NamedTuple):
+    """Pieces `first` to `last`, `text[start:end]`, may name the skill; it is not `sure` before its list is seen."""
+
+    pattern: Pattern
+    first: int
+    last: int
+    start: int
+    end: int
+    sure: bool = True
+
+
+def listed(candidates: list[Candidate], text: str) -> list[Candidate]:
+    """The sure candidates, and of the others those that stand in a list beside one that is taken."""
+    if all(candidate.sure for candidate in candidates):
+        return candidates
+    order = sorted(candidates, key=lambda c: (c.start, c.end, not c.sure))
+    for way in (range(len(order)), range(len(order) - 1, -1, -1)):
+        beside: Candidate | None = None
+        for index in way:
+            if not order[index].sure and beside is not None and _beside(beside, order[index], text):
+                order[index] = order[index]._replace(sure=True)
+            if order[index].sure:
+                beside = order[index]
+    return [candidate for candidate in order if candidate.sure]
+
+
+def _beside(one: Candidate, other: Candidate, text: str) -> bool:
+    begin, end = (one.end, other.start) if one.start < other.start else (other.end, one.start)
+    return begin < end <= begin + _FAR and bool(_LIST_GAP.fullmatch(text, begin, end))
+
+
+def free(candidates: list[Candidate], masked: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """The candidates that touch none of the masked ranges (in order, and apart from one another)."""
+    if not masked:
+        return candidates
+    begins = [start for start, _ in masked]
+    return [c for c in candidates if (i := bisect_right(begins, c.end - 1)) == 0 or masked[i - 1][1] <= c.start]
+
+
+def longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Of overlapping candidates the longest, then the first, then the one with the longer id; in order."""
+    chosen: list[Candidate] = []
+    for group in _overlapping(sorted(candidates, key=lambda c: c.first)):
+        chosen.extend(group if len(group) == 1 else _best(group))
+    return chosen
+
+
+def _overlapping(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    group: list[Candidate] = []
+    reach = -1
+    for candidate in candidates:
+        if candidate.first > reach and group:
+            yield group
+            group = []
+        group.append(candidate)
+        reach = max(reach, candidate.last)
+    if group:
+        yield group
+
+
+def _best(group: list[Candidate]) -> list[Candidate]:
+    taken: set[int] = set()
+    chosen = []
+    for c in sorted(group, key=lambda c: (c.first - c.last, c.first, -len(c.pattern.skill), c.pattern.skill)):
+        span = range(c.first, c.last + 1)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(c)
+    return sorted(chosen, key=lambda c: c.first)
