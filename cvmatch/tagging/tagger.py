@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cvmatch.tagging.choosing import Candidate, free, listed, longest
 from cvmatch.tagging.folding import lower
@@ -14,7 +14,7 @@ from cvmatch.tagging.mention import Mention
 from cvmatch.tagging.negation import FoundCue, cues, negated
 from cvmatch.tagging.patterns import Key, Pattern, Patterns, key_of, patterns_of, words_of
 from cvmatch.tagging.rules import Text, holds
-from cvmatch.tagging.tokens import core, flat, skill_tokenizer
+from cvmatch.tagging.tokens import flat, skill_tokenizer
 from cvmatch.text.sections import Section
 from skill_taxonomy import Taxonomy
 
@@ -50,7 +50,8 @@ class Tagger:
         self._found_by = {_numbers(number, key): same for key, same in self._patterns.by_key.items()}
         self._cued_by = {_numbers(number, key): direction for key, direction in self._cue_keys.items()}
         self._matcher = PhraseMatcher(self._vocab, attr=NORM)
-        self._matcher.add("skill", [*self._found_by, *self._cued_by])
+        surfaces: list[Any] = [*self._found_by, *self._cued_by]  # rows of NORMs, which it takes as well as Docs
+        self._matcher.add("skill", surfaces)
 
     def tag_document(self, document: Document) -> tuple[Mention, ...]:
         """The mentions of a document, each with its section."""

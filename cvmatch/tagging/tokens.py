@@ -9,10 +9,9 @@ is cut. `flat` prepares a text without changing the place of any letter: offsets
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -35,11 +34,11 @@ _GAPS = {
     " \n": re.compile(r" \n(?<=\S \n)(?=\S)"),
     "  ": re.compile(r"  (?<=\S  )(?=\S)"),
 }
+_CLOSING = ",.;:)!?"
 _CACHED_CHUNKS = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """A place inside a chunk where a token ends, in the form that spaCy expects of an infix."""
 
     at: int
@@ -80,10 +79,11 @@ def skill_tokenizer(vocab: Vocab, glued: Callable[[str], list[str]]) -> Tokenize
     """spaCy's Tokenizer with our rules only; `glued` may cut a piece further ("teamAssist")."""
     from spacy.tokenizer import Tokenizer
 
-    def cuts(chunk: str) -> Iterator[_Cut]:
-        if chunk.isalpha() and (chunk.islower() or chunk.istitle()):
-            return
+    def cuts(chunk: str) -> Sequence[_Cut]:
+        word = chunk[:-1] if chunk[-1] in _CLOSING else chunk
+        if word.isalpha() and (word.islower() or word.istitle()):  # most chunks, at a tenth of the cost
+            return () if word is chunk else (_Cut(len(word)),)
         parts = [part for piece in pieces(chunk) for part in glued(piece)]
-        yield from map(_Cut, accumulate(map(len, parts[:-1])))
+        return [_Cut(at) for at in accumulate(map(len, parts[:-1]))]
 
     return Tokenizer(vocab, infix_finditer=cuts, max_cache_size=_CACHED_CHUNKS)
