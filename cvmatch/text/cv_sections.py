@@ -79,6 +79,7 @@ def headings(text: str, lines: Sequence[Line]) -> list[Candidate]:
     candidates = list(_candidates(text, lines))
     looks = _heading_looks(text, lines, candidates)
     accepted = [c for c in candidates if _accepted(c, text, looks)]
+    accepted += _at_the_head(candidates, accepted)
     accepted += _unknown(text, lines, looks, accepted)
     accepted += _run_in(text, lines, {c.match.kind for c in accepted}, {c.index for c in accepted})
     return sorted(accepted, key=lambda candidate: candidate.start)
@@ -124,6 +125,12 @@ def _accepted(candidate: Candidate, text: str, looks: dict[Look, int]) -> bool:
     if candidate.match.weak:
         return at_home >= 2
     return most < 2 or at_home >= 1 or any(_outdoes(candidate.look, look) for look, n in looks.items() if n == most)
+
+
+def _at_the_head(candidates: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Firm headings above the first accepted one: heads of CVs are often set apart, and hold no jobs to take them from."""
+    first = min((candidate.start for candidate in accepted), default=0)
+    return [c for c in candidates if c.start < first and not c.match.weak and (c.look.bold or c.look.capitals)]
 
 
 def _outdoes(look: Look, other: Look) -> bool:
