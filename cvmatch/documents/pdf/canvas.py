@@ -47,7 +47,7 @@ class Canvas(PDFDevice):
         if not shown:
             return
         self.marks.glyphs += len(shown)
-        self.marks.undecoded += sum(item[2] == UNDECODED for item in shown)
+        self.marks.undecoded += sum(item[2] == UNDECODED and item[0] != item[1] for item in shown)
         self.order += 1
         if face.vertical:
             self._add_vertical(shown, mult_matrix(state.matrix, ctm), state, face, paint)
@@ -56,6 +56,8 @@ class Canvas(PDFDevice):
 
     def _add_run(self, shown: list[Any], matrix: Matrix, state: Any, face: Face, paint: Paint) -> None:
         a, b, c, d, e, f = matrix
+        if state.fontsize * state.scaling < 0:
+            a, b, shown = -a, -b, [(-x0, -x1, text, fault) for x0, x1, text, fault in shown]
         along = hypot(a, b)
         across = abs(a * d - b * c) / along if along else hypot(c, d)
         turn = round(degrees(atan2(b, a))) % 360 if along else 0

@@ -52,7 +52,7 @@ class Face:
         """What the glyph shows, where that is known to differ from what the file says it means."""
         if self._glyph_procs is not None and text.strip() and not self._marks(code):
             return text, "blank glyph"
-        if sum(map(str.isalnum, text)) > LONGEST_LIGATURE:
+        if sum(char.isascii() and char.isalnum() for char in text) > LONGEST_LIGATURE:
             return text, "text differs from glyph"
         drawn = _standard_glyph(self.font, code)
         if drawn and drawn != text and drawn.isalnum() and drawn.isascii() and not self.symbolic:

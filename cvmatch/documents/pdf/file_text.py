@@ -19,9 +19,9 @@ def read_file(data: bytes) -> PdfText:
     if marks is None:
         raise ReadingFault("damaged", "the PDF is damaged", "open it in a viewer and save it again")
     read = read_pages(marks.pages)
+    _check_decoded(marks)
     if not any(line.text.strip() for line in read.lines):
         raise _nothing(marks, read)
-    _check_decoded(marks)
     text, lines = _put(read.lines)
     return PdfText(text, lines, marks.total, tuple(read.hidden), tuple(_warnings(marks, read)))
 
@@ -53,7 +53,7 @@ def _nothing(marks: FileMarks, read: PagesRead) -> ReadingFault:
 
 def _check_decoded(marks: FileMarks) -> None:
     lost = sum(page.undecoded for page in marks.pages)
-    if lost > MOST_UNDECODED * max(1, marks.glyphs):
+    if lost > MOST_UNDECODED * marks.glyphs:
         raise ReadingFault(
             "unreadable_font",
             "the PDF's fonts do not say which letters they show",
@@ -72,4 +72,4 @@ def _warnings(marks: FileMarks, read: PagesRead) -> list[Notice]:
         notices.append(
             Notice("ocr_layer", f"The text of these pages is a text recognition laid over a scan: {numbers}.")
         )
-    return notices
+    return [*notices, *read.notices]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pdfminer.pdffont import PDFFont, PDFType1Font
-from pdfminer.pdftypes import PDFObjRef, dict_value
+from pdfminer.cmapdb import CMap
+from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFType1Font
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1
 from pdfminer.psexceptions import PSException
+
+from cvmatch.documents.pdf.embedded_cmaps import use_embedded_cmap
 
 
 def font_of(rsrcmgr: Any, ref: Any) -> PDFFont:
@@ -17,6 +20,15 @@ def font_of(rsrcmgr: Any, ref: Any) -> PDFFont:
         font: PDFFont = rsrcmgr.get_font(objid, spec)
         if "CharProcs" in spec:
             font.type3 = spec  # type: ignore[attr-defined]
+        _use_own_cmap(font, spec)
         return font
     except (PSException, TypeError, ValueError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError):
         return PDFType1Font(rsrcmgr, {"BaseFont": "unknown"})
+
+
+def _use_own_cmap(font: PDFFont, spec: dict[Any, Any]) -> None:
+    """A font of several bytes a code whose code table is a stream that pdfminer left unread."""
+    encoding = resolve1(spec.get("Encoding"))
+    unread = isinstance(font, PDFCIDFont) and isinstance(font.cmap, CMap) and not font.cmap.code2cid
+    if unread and isinstance(font, PDFCIDFont) and isinstance(encoding, PDFStream):
+        use_embedded_cmap(font, encoding.get_data())

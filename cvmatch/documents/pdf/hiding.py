@@ -27,7 +27,7 @@ def part_hidden(page: PageMarks) -> tuple[list[Run], list[HiddenText], bool]:
     return seen, _named(hidden, page.number), layer
 
 
-OCR_TECHNIQUES = ("invisible text mode", "covered by an image")
+OCR_TECHNIQUES = ("invisible text mode", "covered by an image", "transparent")
 
 
 def technique(run: Run, page: PageMarks) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from unicodedata import bidirectional
 
 from cvmatch.documents.pdf.glyphs import Area, Glyph, Run, unturned
 
@@ -17,6 +19,7 @@ JOINED_ELSEWHERE = 0.4  # the same where the file shows them apart from each oth
 SAME_BASE = 0.22  # of the size: baselines nearer than this are one
 OVERLAP = 0.35  # of the size: glyphs may step back by this much (kerning)
 LETTER_SPACED = 0.12  # of the size: half of all gaps wider than this mean spaced letters
+TWICE = 0.12  # of the size: the same letters no further off are printed twice
 EDGE_LINES = 4  # lines that begin at one left edge make it an edge of the layout
 ASCENT, DESCENT = 0.75, 0.2
 
@@ -79,7 +82,7 @@ def is_bullet(text: str) -> bool:
 
 def pieces_of(runs: Iterable[Run], turn: int) -> list[Piece]:
     """The pieces of all runs of one turn, in the order of painting."""
-    chunks = _chunks(runs)
+    chunks = _chunks(_printed_once(runs))
     found = [_piece(group, turn) for group in _with_bullets(_joined(chunks))]
     return sorted((piece for piece in found if piece.text), key=lambda piece: (piece.first, piece.base, piece.x0))
 
@@ -130,8 +133,7 @@ def _joined(chunks: list[_Chunk]) -> list[list[_Chunk]]:
             if group and not _near(group[-1], chunk, edges):
                 groups.append(group)
                 group = []
-            if not (group and _printed_twice(group[-1], chunk)):
-                group.append(chunk)
+            group.append(chunk)
         groups.append(group)
     return groups
 
@@ -186,11 +188,15 @@ def _near(left: _Chunk, right: _Chunk, edges: frozenset[int]) -> bool:
     return -3 * size <= gap <= limit * size
 
 
-def _printed_twice(left: _Chunk, right: _Chunk) -> bool:
-    """The same words again a hair's breadth off: bold by printing twice."""
-    if abs(left.x0 - right.x0) > 0.12 * left.size or abs(left.x1 - right.x1) > 0.2 * left.size:
-        return False
-    return [glyph[2] for glyph in left.glyphs] == [glyph[2] for glyph in right.glyphs]
+def _printed_once(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs without those that print the same letters a hair's breadth off: bold by printing twice, shadows."""
+    places: dict[str, list[tuple[float, float]]] = {}
+    for run in runs:
+        x, near = run.glyphs[0][0], TWICE * run.size
+        known = places.setdefault(run.text, [])
+        if run.text.isspace() or not any(abs(x - a) <= near and abs(run.base - b) <= near for a, b in known[-60:]):
+            known.append((x, run.base))
+            yield run
 
 
 def _piece(group: list[_Chunk], turn: int) -> Piece:
@@ -203,7 +209,7 @@ def _piece(group: list[_Chunk], turn: int) -> Piece:
     longest = max(group, key=lambda chunk: len(chunk.glyphs))
     bold = sum(len(c.glyphs) for c in group if c.bold) * 2 > sum(len(c.glyphs) for c in group)
     return Piece(
-        text.strip(" \u00a0"), group[0].x0, max(chunk.x1 for chunk in group), longest.base, longest.size, bold,
+        _logical(text.strip(" \u00a0")), group[0].x0, max(chunk.x1 for chunk in group), longest.base, longest.size, bold,
         min(chunk.first for chunk in group), max(chunk.last for chunk in group), turn,
     )  # fmt: skip
 
@@ -221,3 +227,11 @@ def _spaced(chunk: _Chunk) -> str:
         parts.append(glyph[2])
         before = glyph[1]
     return "".join(parts)
+
+
+def _logical(text: str) -> str:
+    """Words of scripts written from the right, found from left to right, turned into the order they are read in."""
+    if text.isascii() or not any(bidirectional(char) in ("R", "AL") for char in text):
+        return text
+    parts = re.findall(r"[^\W_]*[A-Za-z0-9][\w.,:/@+-]*|.", text[::-1])
+    return "".join(part[::-1] if part[0].isascii() and part[0].isalnum() else part for part in parts)
