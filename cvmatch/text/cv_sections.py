@@ -128,7 +128,7 @@ def _accepted(candidate: Candidate, text: str, looks: dict[Look, int]) -> bool:
 
 
 def _at_the_head(candidates: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
-    """Firm headings above the first accepted one: heads of CVs are often set apart, and hold no jobs to take them from."""
+    """Firm headings above the first accepted one: heads of CVs are often set apart, and hold no jobs."""
     first = min((candidate.start for candidate in accepted), default=0)
     return [c for c in candidates if c.start < first and not c.match.weak and (c.look.bold or c.look.capitals)]
 

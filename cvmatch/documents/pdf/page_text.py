@@ -44,7 +44,7 @@ def read_pages(pages: Sequence[PageMarks]) -> PagesRead:
 def character_notices(runs: Iterable[Run]) -> list[Notice]:
     """What should be said of the characters that the fonts state: direction overrides, look-alikes and the like."""
     odd = " ".join(run.text for run in runs if not run.text.isascii())
-    return [notice for notice in clean(odd.replace("\0", "")).notices] if odd else []
+    return list(clean(odd.replace("\0", "")).notices) if odd else []
 
 
 def _turns(runs: Sequence[Run]) -> list[int]:

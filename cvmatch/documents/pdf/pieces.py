@@ -209,8 +209,8 @@ def _piece(group: list[_Chunk], turn: int) -> Piece:
     longest = max(group, key=lambda chunk: len(chunk.glyphs))
     bold = sum(len(c.glyphs) for c in group if c.bold) * 2 > sum(len(c.glyphs) for c in group)
     return Piece(
-        _logical(text.strip(" \u00a0")), group[0].x0, max(chunk.x1 for chunk in group), longest.base, longest.size, bold,
-        min(chunk.first for chunk in group), max(chunk.last for chunk in group), turn,
+        _logical(text.strip(" \u00a0")), group[0].x0, max(chunk.x1 for chunk in group), longest.base, longest.size,
+        bold, min(chunk.first for chunk in group), max(chunk.last for chunk in group), turn,
     )  # fmt: skip
 
 
