@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cvmatch.profiles.entries import Entry
-from cvmatch.profiles.names import company_score, is_employment, is_legal_form, is_place, title_score
+from cvmatch.profiles.names import company_score, is_department, is_employment, is_legal_form, is_place, title_score
 from cvmatch.profiles.rows import label_of
 
 _STRONG = re.compile(
@@ -48,6 +48,8 @@ class Piece:
         """How much it reads like an employer, against a title."""
         if self.label:
             return 9 if self.label == "company" else 0
+        if is_department(self.text):
+            return 0
         return 0 if self.is_place else company_score(self.text) * 2 - title_score(self.text)
 
     @property
@@ -133,7 +135,8 @@ def name_all(found: Sequence[Entry]) -> list[Named]:
     first = [_by_words(parts) for parts in cut]
     title_slot = _commonest([named.title_slot for named in first])
     company_slot = _commonest([named.company_slot for named in first])
-    return [_completed(parts, named, title_slot, company_slot) for parts, named in zip(cut, first, strict=True)]
+    filled = [_completed(parts, named, title_slot, company_slot) for parts, named in zip(cut, first, strict=True)]
+    return [_with_title_tail(parts, named) for parts, named in zip(cut, filled, strict=True)]
 
 
 def _by_words(parts: list[Piece]) -> Named:
@@ -141,12 +144,10 @@ def _by_words(parts: list[Piece]) -> Named:
     title = max(titles, key=lambda piece: (min(piece.title, 4), -abs(piece.row), -parts.index(piece)), default=None)
     companies = [piece for piece in parts if piece.company > 0 and piece is not title]
     company = max(companies, key=lambda piece: _as_company(piece, title, parts), default=None)
-    named = Named()
-    if title:
-        named = replace(named, title=title.text, title_slot=title.slot)
+    named = Named(title.text, "", title.slot) if title else Named()
     if company and not _better_elsewhere(company, title, parts):
         named = replace(named, company=company.text, company_slot=company.slot)
-    return _with_title_tail(parts, named, title, company)
+    return named
 
 
 def _as_company(piece: Piece, title: Piece | None, parts: list[Piece]) -> tuple[bool, int, int]:
@@ -166,19 +167,17 @@ def _better_elsewhere(company: Piece, title: Piece | None, parts: list[Piece]) -
     return any(p.row == title.row and p.group != title.group and not p.is_place and p.title <= 0 for p in parts)
 
 
-def _with_title_tail(parts: list[Piece], named: Named, title: Piece | None, company: Piece | None) -> Named:
+def _with_title_tail(parts: list[Piece], named: Named) -> Named:
     """"Senior Statistician, Personal Lines": what follows the title up to the employer, or, where that stands
     elsewhere, up to the end of the group."""
-    group = [piece for piece in parts if title and piece.slot[:2] == title.slot[:2]]
-    if not title or len(group) == 1:
+    slot, until = named.title_slot, named.company_slot
+    if not slot or not until:
         return named
-    tail = [piece for piece in group if piece.place > title.place and not piece.is_place and not _is_other(piece)]
-    if named.company and company in group and company.place > title.place:
-        tail = [piece for piece in tail if piece.place < company.place and piece.company < 6]
-    elif all(piece in group or piece.is_place for piece in parts) and company not in group:
-        return named
-    tail = [piece for piece in tail if len(piece.text.split()) <= _TAIL_WORDS and ":" not in piece.text]
-    return replace(named, title=", ".join(piece.text for piece in (title, *tail)))
+    tail = [piece for piece in parts if piece.slot[:2] == slot[:2] and piece.place > slot[2] and not piece.is_place]
+    if until[:2] == slot[:2] and until[2] > slot[2]:
+        tail = [piece for piece in tail if piece.place < until[2]]
+    kept = [piece.text for piece in tail if not _is_other(piece) and len(piece.text.split()) <= _TAIL_WORDS]
+    return replace(named, title=", ".join([named.title, *(text for text in kept if ":" not in text)]))
 
 
 def _is_other(piece: Piece) -> bool:
@@ -196,10 +195,10 @@ def _completed(parts: list[Piece], named: Named, title_slot: tuple[int, int, int
     """Fills what the words left open from the usual slot, else from the nearest piece left."""
     if not named.title:
         piece = _free(parts, named, title_slot, company_slot)
-        named = replace(named, title=piece.text if piece else "")
+        named = replace(named, title=piece.text, title_slot=piece.slot) if piece else named
     if not named.company:
         piece = _free(parts, named, company_slot, None)
-        named = replace(named, company=piece.text if piece else "")
+        named = replace(named, company=piece.text, company_slot=piece.slot) if piece else named
     return named
 
 
@@ -207,7 +206,8 @@ def _free(parts: list[Piece], named: Named, slot: tuple[int, int, int] | None,
           not_slot: tuple[int, int, int] | None) -> Piece | None:  # fmt: skip
     taken = f"{named.title}\n{named.company}"
     left = [p for p in parts if p.text not in taken and not p.is_place]
-    at_slot = [p for p in left if p.slot == slot]
-    other = [p for p in left if p.slot != not_slot]
+    told = [p for p in left if not is_department(p.text)] or left
+    at_slot = [p for p in told if p.slot == slot]
+    other = [p for p in told if p.slot != not_slot]
     apart = [p for p in other if named.title_slot and p.slot[:2] != named.title_slot[:2]]
     return next(iter(at_slot or apart or other), None)

@@ -75,6 +75,12 @@ def company_score(piece: str) -> int:
     return 2 if any(word in _set("companies", "endings") and len(word) > 2 for word in words[1:]) else 0
 
 
+def is_department(piece: str) -> bool:
+    """Whether a piece names only a part of an employer ("Analytics", "Search and Recommendations")."""
+    words = words_of(piece)
+    return bool(words) and all(word in _set("companies", "departments") for word in words)
+
+
 def is_legal_form(piece: str) -> bool:
     """Whether a piece is only a legal form ("Inc.", "Ltd")."""
     words = words_of(piece)
