@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -57,10 +59,19 @@ class Settings:
     columns: tuple[tuple[str, str], ...] = ()
 
     def taxonomy(self) -> Taxonomy:
-        """The shipped taxonomy, with the user's laid over it."""
-        from skill_taxonomy import load
+        """The shipped taxonomy, with the user's laid over it; loaded once."""
+        with _LOADING:
+            return _taxonomy(self.overlay)
 
-        return load(self.overlay)
+
+_LOADING = Lock()
+
+
+@cache
+def _taxonomy(overlay: Path | None) -> Taxonomy:
+    from skill_taxonomy import load
+
+    return load(overlay)
 
 
 def settings(

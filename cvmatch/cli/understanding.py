@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     Recorder = Callable[[Document, Taxonomy], Record]
 
 MACHINE = ("text", "json", "jsonl")
+Unknown = Annotated[bool, typer.Option("--unknown", help="Instead: terms that look like skills and are not known.")]
 
 
 def text(
@@ -55,6 +58,7 @@ def tag(
     title_column: o.TitleColumn = None,
     text_column: o.TextColumn = None,
     taxonomy: o.Overlay = None,
+    unknown: Unknown = False,
     jobs: o.Jobs = 1,
     no_cache: o.NoCache = False,
     quiet: o.Quiet = False,
@@ -65,6 +69,9 @@ def tag(
         MACHINE, format=format, output=output, kind=kind, overlay=taxonomy, no_cache=no_cache, quiet=quiet,
         verbose=verbose, jobs=jobs, columns={"id": id_column, "title": title_column, "text": text_column},
     )  # fmt: skip
+
+    if unknown:
+        return _unknown(files, asked)
 
     def record(document: Document, taxonomy: Taxonomy) -> Record:
         from cvmatch.report.records import tags_record
@@ -174,3 +181,29 @@ def _records(
             yield unread_record(schema, item)
         else:
             yield recorder(item, taxonomy)
+
+
+def _unknown(files: list[str], asked: o.Settings) -> int:
+    """`tag --unknown`: one list over all inputs, the terms of most texts first."""
+    from cvmatch.documents.document import Unread
+    from cvmatch.report.layout import columns, screen_width
+    from cvmatch.report.printable import one_line
+    from cvmatch.report.records import to_json
+    from cvmatch.tagging.tagger import tagger_for
+    from cvmatch.tagging.unknown import unknown_terms
+
+    found = list(inputs(files, asked))
+    texts = [item.text for item in found if not isinstance(item, Unread)]
+    terms = unknown_terms(texts, tagger_for(asked.taxonomy()))
+    rows = [{"term": term.term, "texts": term.texts, "samples": list(term.samples)} for term in terms]
+    if asked.format == "json":
+        deliver(to_json({"schema": "cvmatch.unknown/1", "of": len(texts), "terms": rows}, 2) + "\n", asked.output)
+    elif asked.format == "jsonl":
+        deliver((to_json({"schema": "cvmatch.unknown/1"} | row) + "\n" for row in rows), asked.output)
+    else:
+        room = screen_width() - 36
+        lines = (
+            columns([(str(r.texts), -5), (one_line(r.term), 27), (one_line("; ".join(r.samples)), room)]) for r in terms
+        )
+        deliver((line + "\n" for line in lines), asked.output, text=True)
+    return 3 if len(texts) < len(found) else 0
