@@ -13,13 +13,18 @@ from cvmatch.text.language import looks_english
 from cvmatch.text.lines import Line
 from cvmatch.text.sections import Section
 
+# A book of 300 pages has 600,000 characters on 12,000 lines; all that follows reads the text more than once.
+MAX_CHARS = 2_000_000
+MAX_LINES = 60_000
 # Above this share of characters that stand for nothing, the text is no text (the fonts or the encoding are lost).
 MAX_UNDECODED = 0.3
 
 
 def assemble(draft: Draft, *, source: str, id: str, sha256: str, kind: str | None = None) -> Document:
-    """The Document of a draft. Raises ReadingFault `empty` or `unreadable_font` where nothing is left to read."""
+    """The Document of a draft. Raises ReadingFault `empty`, `unreadable_font` or `too_big`."""
     pieces = tidy(draft.pieces)
+    if len(pieces) > MAX_LINES or sum(len(piece.text) for piece in pieces) > MAX_CHARS:
+        raise ReadingFault("too_big", "it is far longer than a CV or posting", "give the pages that matter")
     check_decoded("".join(piece.text for piece in pieces))
     put = set_text(pieces)
     if not put.text.strip():

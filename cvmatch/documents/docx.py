@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from cvmatch.documents.archives import damaged, open_archive
@@ -14,6 +15,7 @@ from cvmatch.documents.document import HiddenText
 from cvmatch.documents.docx_hidden import Grounds, shape_is_hidden, technique
 from cvmatch.documents.docx_styles import Styles, W, size_of, switched_on
 from cvmatch.documents.draft import Draft, Piece, tidy
+from cvmatch.documents.seen import BY_FORMAT
 from cvmatch.errors import ReadingFault
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -32,6 +34,8 @@ _BREAKS = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
 }
+# A CV of three pages has some 3,000 elements, a book of 300 pages some 100,000.
+MAX_ELEMENTS = 200_000
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _NOT_TEXT = {"-1", "0"}
 
@@ -58,6 +62,8 @@ class _Reader:
         self.body = next((child for child in root if child.tag.endswith("}body")), None)
         if self.body is None or not root.tag.startswith(W):
             raise ReadingFault("unsupported_format", "it is no Word document", "save it as DOCX or PDF")
+        if sum(1 for _ in islice(self.body.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+            raise ReadingFault("too_big", "it has far more parts than a CV or posting", "give the pages that matter")
         styles = self._part("styles")
         self.styles = Styles(styles, self._part("numbering"))
         self.grounds = Grounds(self.body, styles)
@@ -127,7 +133,7 @@ class _Reader:
         for box in boxes:
             inside = list(self.blocks(box))
             if shape_is_hidden(box):
-                self.hidden += [("hidden by format", piece.text) for piece in inside if piece.text.strip()]
+                self.hidden += [(BY_FORMAT, piece.text) for piece in inside if piece.text.strip()]
             else:
                 yield from inside
 

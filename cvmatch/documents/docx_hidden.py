@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from cvmatch.documents.docx_styles import W, colour_of, size_of, switched_on, value
-from cvmatch.documents.seen import TINY_POINTS, WHITE, Rgb, faint, hex_colour
+from cvmatch.documents.docx_styles import W, colour_of, own_properties, size_of, switched_on, value
+from cvmatch.documents.seen import (
+    BY_FORMAT,
+    CLIPPED,
+    OFF_PAGE,
+    SAME_COLOUR,
+    TINY_POINTS,
+    TINY_TEXT,
+    TRANSPARENT,
+    WHITE,
+    Rgb,
+    faint,
+    hex_colour,
+)
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -15,6 +27,12 @@ V = "{urn:schemas-microsoft-com:vml}"
 _LIGHT_HIGHLIGHTS = {"white": WHITE, "yellow": (255, 255, 0), "cyan": (0, 255, 255), "lightGray": (192, 192, 192)}
 # A run squeezed to this share of its width (per cent) is a line of dots.
 SQUEEZED = 5
+# Twentieths of a point: a line or row held at this height shows nothing, an indent beyond these leaves the page.
+NO_HEIGHT = 20
+OFF_LEFT, OFF_RIGHT = -15_000, 20_000
+# English Metric Units: no page is this far away (20 inches).
+OFF_SHAPE = 18_288_000
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
 class Grounds:
@@ -45,7 +63,7 @@ class Grounds:
         for outer in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
             if outer.tag == f"{W}txbxContent":
                 return None if self._shapes else WHITE
-            own = outer.find(f"{outer.tag}Pr")
+            own = own_properties(outer)
             if own is None:
                 continue
             if (fill := _fill(own.find(f"{W}shd"))) is not None:
@@ -75,25 +93,58 @@ def _all(element: Any, tag: str) -> list[Any]:
 def technique(run: Any, properties: list[Any], grounds: Grounds) -> str:
     """By what the run is hidden, or "" where it can be seen."""
     if switched_on(properties, "vanish"):
-        return "hidden by format"
+        return BY_FORMAT
     size = size_of(properties)
     if size is not None and size <= TINY_POINTS:
-        return f"letters of {size:g} points"
+        return TINY_TEXT
     width = next((w for each in properties if (w := value(each.find(f"{W}w"))) is not None), None)
     if width is not None and width.rstrip("%").isdigit() and int(width.rstrip("%")) <= SQUEEZED:
-        return "letters without width"
+        return TINY_TEXT
+    if any(each.find(f"{W14}textFill/{W14}noFill") is not None for each in properties):
+        return TRANSPARENT
+    if how := _placed_away(run):
+        return how
     colour = colour_of(properties)
     if colour is not None and faint(colour, grounds.under(run, properties)):
-        return "letters of the ground's colour"
+        return SAME_COLOUR
     return ""
+
+
+def _placed_away(run: Any) -> str:
+    """Whether the paragraph or table row around a run stands off the page or has no height."""
+    for outer in run.iterancestors(f"{W}p", f"{W}tr"):
+        own = own_properties(outer)
+        if own is None:
+            continue
+        indent = own.find(f"{W}ind")
+        left = None if indent is None else indent.get(f"{W}left") or indent.get(f"{W}start")
+        if not OFF_LEFT < _twips(left, 0) < OFF_RIGHT:
+            return OFF_PAGE
+        for tag, size, rule in (("spacing", "line", "lineRule"), ("trHeight", "val", "hRule")):
+            found = own.find(f"{W}{tag}")
+            if (
+                found is not None
+                and found.get(f"{W}{rule}") == "exact"
+                and _twips(found.get(f"{W}{size}"), 999) <= NO_HEIGHT
+            ):
+                return CLIPPED
+        if own.find(f"{W}hidden") is not None:
+            return BY_FORMAT
+    return ""
+
+
+def _twips(number: str | None, otherwise: int) -> int:
+    digits = (number or "").lstrip("-")
+    return int(number or 0) if digits.isdigit() else otherwise
 
 
 def shape_is_hidden(content: Any) -> bool:
     """Whether the text box around `content` is marked as not shown."""
     for outer in content.iterancestors(f"{WP}anchor", f"{WP}inline", f"{V}shape", f"{V}rect"):
         said = outer.find(f"{WP}docPr")
-        if (said is not None and said.get("hidden") in ("1", "true")) or "visibility:hidden" in (
-            outer.get("style") or ""
-        ):
+        if any(abs(_twips(offset.text, 0)) > OFF_SHAPE for offset in outer.iter(f"{WP}posOffset")):
+            return True
+        style = outer.get("style") or ""
+        if (said is not None and said.get("hidden") in ("1", "true")) or "visibility:hidden" in style:
             return True
     return False

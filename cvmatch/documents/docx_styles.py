@@ -34,6 +34,7 @@ class Styles:
         self._default = next((s for s in self._by_id.values() if _is_default_paragraph(s)), None)
         self._defaults = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._formats = _number_formats(numbering)
+        self._by_styles: dict[tuple[str | None, str | None], list[Any]] = {}
 
     def chain(self, name: str | None) -> Iterator[Any]:
         """The style called `name` and those it is based on."""
@@ -46,7 +47,8 @@ class Styles:
 
     def paragraph(self, paragraph: Any) -> ParagraphLook:
         """Heading, list item or plain, by outline level, style name and numbering."""
-        properties = [p for p in (paragraph.find(f"{W}pPr"),) if p is not None]
+        own = own_properties(paragraph)
+        properties = [] if own is None else [own]
         chain = list(self.chain(self._style_of(paragraph)))
         properties += [p for style in chain if (p := style.find(f"{W}pPr")) is not None]
         level = _first(properties, f"{W}outlineLvl")
@@ -68,15 +70,29 @@ class Styles:
         return ParagraphLook("item", int(depth) + 1, kind not in ("bullet", "none"))
 
     def _style_of(self, paragraph: Any) -> str | None:
-        named = value(paragraph.find(f"{W}pPr/{W}pStyle"))
+        own = own_properties(paragraph)
+        named = None if own is None else value(own.find(f"{W}pStyle"))
         return named or (self._default.get(f"{W}styleId") if self._default is not None else None)
 
     def run(self, run: Any, paragraph: Any) -> list[Any]:
         """The run's properties, nearest first."""
-        own = run.find(f"{W}rPr")
-        names = (value(own.find(f"{W}rStyle")) if own is not None else None, self._style_of(paragraph))
-        styled = [style.find(f"{W}rPr") for name in names for style in self.chain(name)]
-        return [properties for properties in (own, *styled, self._defaults) if properties is not None]
+        own = own_properties(run)
+        named = value(own.find(f"{W}rStyle")) if own is not None else None
+        styled = self._styled(named, self._style_of(paragraph))
+        return styled if own is None else [own, *styled]
+
+    def _styled(self, run: str | None, paragraph: str | None) -> list[Any]:
+        """The letters' properties by style, nearest first."""
+        if (run, paragraph) not in self._by_styles:
+            chain = [style.find(f"{W}rPr") for name in (run, paragraph) for style in self.chain(name)]
+            self._by_styles[run, paragraph] = [each for each in (*chain, self._defaults) if each is not None]
+        return self._by_styles[run, paragraph]
+
+
+def own_properties(element: Any) -> Any:
+    """The properties element of a paragraph, run, cell, row or table, which stands before all else in it; or None."""
+    wanted = f"{element.tag}Pr"
+    return next((child for child in element[:2] if child.tag == wanted), None)
 
 
 def value(element: Any) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import Any
 
 from cvmatch.documents.document import HiddenText
@@ -14,6 +16,13 @@ from cvmatch.errors import ReadingFault
 
 # More than this is a page's own scripts and pictures; parsing stays linear, but memory grows with the tree.
 MAX_CHARS = 24_000_000
+# A page of a board has some 5,000 elements and texts, nested 40 deep.
+MAX_NODES = 250_000
+MAX_NESTING = 3_000
+_NESTING = re.compile(
+    r"<(/?)(?:div|section|article|aside|main|header|footer|nav|blockquote|center|[uod]l|table|form|fieldset|details|figure)\b",
+    re.I,
+)
 # Where boards and their hosting services put the description. Microdata first, then the boards by size.
 CONTAINERS = (
     "[itemtype$='/JobPosting'] [itemprop=description]", "#jobDescriptionText", ".jobsearch-JobComponent-description",
@@ -62,9 +71,25 @@ def html_pieces(fragment: str) -> tuple[Piece, ...]:
 
 
 def _parsed(text: str) -> Any:
+    """The tree of a page. Raises ReadingFault `too_big` for pages that are made to be slow."""
+    if too_deep(text):
+        raise ReadingFault("too_big", "its elements are nested beyond reason", "paste the text into a file")
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(text)
+    tree = LexborHTMLParser(text)
+    if tree.root is not None and sum(1 for _ in islice(tree.root.traverse(), MAX_NODES + 1)) > MAX_NODES:
+        raise ReadingFault("too_big", "the page has far more elements than any posting", "paste the text into a file")
+    return tree
+
+
+def too_deep(text: str) -> bool:
+    """Whether elements stand inside one another so deep that parsing would take time by the square of the depth."""
+    depth = 0
+    for closing in _NESTING.findall(text):
+        depth += -1 if closing and depth else 0 if closing else 1
+        if depth > MAX_NESTING:
+            return True
+    return False
 
 
 def _of_record(record: JobRecord) -> Draft:

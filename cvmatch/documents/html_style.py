@@ -12,16 +12,31 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvmatch.documents.plain import without
-from cvmatch.documents.seen import TINY_POINTS, WHITE, Rgb, faint, hex_colour
+from cvmatch.documents.seen import (
+    BY_FORMAT,
+    CLIPPED,
+    OFF_PAGE,
+    SAME_COLOUR,
+    TINY_POINTS,
+    TINY_TEXT,
+    TRANSPARENT,
+    WHITE,
+    Rgb,
+    faint,
+    hex_colour,
+)
 
 # Rules read of one page; a saved page may carry thousands that have nothing to do with its text.
 MAX_RULES = 1_500
-MAX_PARTS = 6
+# What matching may cost: elements of the page times parts of the selectors.
+MAX_WORK = 6_000_000
+MAX_PARTS = 4
 MAX_SHEET = 2_000_000
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _TOLD = frozenset((
     "display", "visibility", "opacity", "font-size", "color", "background", "background-color", "background-image",
-    "position", "left", "top", "right", "text-indent", "clip", "clip-path", "width", "height", "overflow",
+    "position", "left", "top", "right", "text-indent", "margin-left", "margin-top", "max-height", "transform", "filter",
+    "clip", "clip-path", "width", "height", "overflow",
 ))  # fmt: skip
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem|%|vw|vh)?")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]+)(%?))?\s*\)")
@@ -54,12 +69,13 @@ def page_styles(tree: Any) -> Styles:
     """The style sheets inside a page, applied."""
     styles = Styles()
     sheets = "\n".join(node.text(deep=True) or "" for node in tree.css("style"))[:MAX_SHEET]
-    order = 0
+    order = work = 0
+    elements = len(tree.css("*"))
     for selectors, body in _rules(without(sheets, "/*", "*/")):
         told = {name: value for name, value in declarations(body).items() if name in _TOLD}
         for selector in selectors.split(",") if told else ():
-            order += 1
-            if order > MAX_RULES:
+            order, work = order + 1, work + elements * len(selector.split()) ** 2
+            if order > MAX_RULES or work > MAX_WORK:
                 return styles
             _apply(tree, selector.strip(), told, order, styles)
     return styles
@@ -119,35 +135,41 @@ class Look:
         if declared := style.get("background-color") or style.get("background") or style.get("background-image"):
             ground = _ground(declared, self.ground)
         colour = css_colour(style["color"]) if "color" in style else self.colour
-        visible = style["visibility"] != "hidden" if "visibility" in style else self.visible
+        visible = style["visibility"] not in ("hidden", "collapse") if "visibility" in style else self.visible
         opacity = self.opacity * (_number(style["opacity"]) if "opacity" in style else 1.0)
+        if _transparent(style.get("color", "")) or "opacity(0" in style.get("filter", ""):
+            opacity = 0.0
         return Look(colour, ground, _size(style.get("font-size"), self.size), visible, opacity)
 
     def hides(self) -> str:
         """By what text of this look is hidden, or ""."""
         if not self.visible:
-            return "hidden by style"
+            return BY_FORMAT
         if self.opacity <= 0.02:
-            return "transparent"
+            return TRANSPARENT
         if self.size <= TINY_POINTS:
-            return f"letters of {self.size:g} points"
-        return "letters of the ground's colour" if faint(self.colour, self.ground) else ""
+            return TINY_TEXT
+        return SAME_COLOUR if faint(self.colour, self.ground) else ""
 
 
 def out_of_sight(style: dict[str, str]) -> str:
     """By what an element with everything in it is out of sight, or ""."""
     if style.get("display") == "none":
-        return "not displayed"
+        return BY_FORMAT
     away = [style.get(name, "") for name in ("left", "top", "text-indent", "right")]
+    if any(_far(style.get(name, "")) for name in ("margin-left", "margin-top")):
+        return OFF_PAGE
     if (style.get("position") in ("absolute", "fixed") or style.get("text-indent")) and any(_far(a) for a in away):
-        return "off the page"
+        return OFF_PAGE
     clipped = re.sub(r"[\s,]+", " ", style.get("clip", "") + style.get("clip-path", ""))
     if re.search(r"rect\((?:[01](?:px)? ?){4}\)|inset\((?:50|100)%\)|circle\(0", clipped):
-        return "clipped away"
+        return CLIPPED
+    if re.search(r"scale[xy]?\(0", style.get("transform", "")):
+        return TINY_TEXT
     if style.get("overflow") == "hidden" and any(
-        _length(style.get(side)) in (0.0, 1.0) for side in ("width", "height")
+        _length(style.get(side)) in (0.0, 1.0) for side in ("width", "height", "max-height")
     ):
-        return "clipped away"
+        return CLIPPED
     return ""
 
 
@@ -169,6 +191,11 @@ def _size(value: str | None, inherited: float) -> float:
     if match[2] in ("em", "%"):
         return number * inherited / (100 if match[2] == "%" else 1)
     return number * POINTS.get(match[2] or "px", 1.0)
+
+
+def _transparent(colour: str) -> bool:
+    match = _RGB.search(colour)
+    return colour == "transparent" or (match is not None and match[4] is not None and float(match[4]) <= 0.02)
 
 
 def _number(value: str) -> float:

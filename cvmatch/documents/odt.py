@@ -11,6 +11,7 @@ from cvmatch.documents.document import HiddenText
 from cvmatch.documents.docx import join_cells
 from cvmatch.documents.draft import Draft, Piece, tidy
 from cvmatch.documents.odt_styles import FO, OFFICE, STYLE, TABLE, TEXT, Styles, technique
+from cvmatch.documents.seen import BY_FORMAT
 from cvmatch.errors import ReadingFault
 
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
@@ -71,6 +72,9 @@ class _Reader:
                 prefix = ""
             elif tag == f"{TEXT}list":
                 yield from self._list(child, level)
+            elif child.get(f"{TEXT}display") == "none":
+                words = " ".join("".join(child.itertext()).split())
+                self.hidden += [HiddenText(1, BY_FORMAT, words)] if words else []
             elif tag == f"{TABLE}table-row":
                 yield from join_cells([list(self.blocks(cell)) for cell in child])
             else:

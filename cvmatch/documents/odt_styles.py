@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cvmatch.documents.seen import TINY_POINTS, WHITE, faint, hex_colour
+from cvmatch.documents.seen import BY_FORMAT, SAME_COLOUR, TINY_POINTS, TINY_TEXT, WHITE, faint, hex_colour
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -60,13 +60,13 @@ class Styles:
 def technique(style: dict[str, str]) -> str:
     """By what text of this style is hidden, or ""."""
     if style.get("display") == "none" or style.get(f"{TEXT}display") == "none":
-        return "hidden by format"
+        return BY_FORMAT
     size = style.get(f"{FO}font-size", "")
     if size.endswith("pt") and _number(size[:-2]) <= TINY_POINTS:
-        return f"letters of {_number(size[:-2]):g} points"
+        return TINY_TEXT
     ground = style.get(f"{FO}background-color", "transparent")
     under = WHITE if ground == "transparent" else hex_colour(ground)
-    return "letters of the ground's colour" if faint(hex_colour(style.get(f"{FO}color")), under) else ""
+    return SAME_COLOUR if faint(hex_colour(style.get(f"{FO}color")), under) else ""
 
 
 def _number(text: str) -> float:

@@ -10,9 +10,12 @@ from cvmatch.documents.archives import damaged
 from cvmatch.documents.document import HiddenText
 from cvmatch.documents.draft import Draft, tidy
 from cvmatch.documents.plain import plain_pieces
-from cvmatch.documents.seen import TINY_POINTS, WHITE, Rgb, faint
+from cvmatch.documents.seen import BY_FORMAT, SAME_COLOUR, TINY_POINTS, TINY_TEXT, WHITE, Rgb, faint
 from cvmatch.errors import ReadingFault
 
+# A run squeezed to this share of its width (per cent) is a line of dots.
+SQUEEZED = 5
+MAX_FONTS = 1_000
 # striprtf takes about a second for two million characters that are not pictures.
 MAX_CHARS = 8_000_000
 _TOKEN = re.compile(r"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'[0-9a-fA-F]{2}|\\[^a-z]|[{}]|[^\\{}\r\n]+|[\r\n]+", re.S)
@@ -32,11 +35,13 @@ class _State:
     colour: int = 0
     ground: int = 0
     quiet: bool = False
+    deleted: bool = False
+    width: int = 100
 
 
 def read_rtf(data: bytes) -> Draft:
     """The draft of an RTF file. Raises ReadingFault: damaged, too_big."""
-    source = data.decode("latin-1")
+    source = _with_plain_fonts(data.decode("latin-1"))
     try:
         shown, hidden = _split(source)
         if len(shown) > MAX_CHARS:
@@ -61,6 +66,8 @@ def _split(source: str) -> tuple[str, dict[str, str]]:
         how = "" if token.startswith(("\\", "{", "}")) and not token.startswith("\\'") else _technique(state, colours)
         if token.startswith("\\u") and token[2:3] in "-0123456789":
             how = _technique(state, colours)
+        if state.deleted and not token.startswith(("{", "}")):
+            continue
         if how:
             hidden.setdefault(how, ["{\\rtf1\\ansi "]).append(token)
         else:
@@ -68,6 +75,27 @@ def _split(source: str) -> tuple[str, dict[str, str]]:
             for parts in hidden.values():
                 parts.append("\\par " if token.startswith("\\par") else "")
     return "".join(shown), {how: "".join(parts) + "}" for how, parts in hidden.items()}
+
+
+def _with_plain_fonts(source: str) -> str:
+    """The RTF with its font table reduced to numbers and character sets, which is all that reading needs of it."""
+    start = source.find("{\\fonttbl")
+    if start < 0:
+        return source
+    depth, end = 0, len(source)
+    for brace in re.finditer(r"\\[{}]|[{}]", source[start:]):
+        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if depth == 0:
+            end = start + brace.end()
+            break
+    fonts: dict[str, str] = {}
+    number = "0"
+    for font, charset in re.findall(r"\\f(\d{1,5})(?!\d)|\\fcharset(\d{1,3})", source[start:end]):
+        number = font or number
+        if charset and len(fonts) < MAX_FONTS:
+            fonts.setdefault(number, charset)
+    table = "".join(f"{{\\f{number}\\fcharset{charset} F;}}" for number, charset in fonts.items())
+    return f"{source[:start]}{{\\fonttbl{table}}}{source[end:]}"
 
 
 def _walk(source: str) -> Iterator[tuple[str, _State]]:
@@ -103,6 +131,10 @@ def _after(state: _State, word: str, number: int | None) -> _State:
         return replace(state, hidden=number != 0)
     if word == "plain":
         return _State(quiet=state.quiet)
+    if word == "deleted":
+        return replace(state, deleted=number != 0)
+    if word == "charscalex":
+        return replace(state, width=number or 100)
     if word == "fs":
         return replace(state, points=(number if number is not None else 24) / 2)
     if word == "cf":
@@ -116,11 +148,13 @@ def _technique(state: _State, colours: list[Rgb | None]) -> str:
     if state.quiet:
         return ""
     if state.hidden:
-        return "hidden by format"
+        return BY_FORMAT
+    if state.width <= SQUEEZED:
+        return TINY_TEXT
     if state.points <= TINY_POINTS:
-        return f"letters of {state.points:g} points"
+        return TINY_TEXT
     ground = _colour(colours, state.ground) if state.ground else WHITE
-    return "letters of the ground's colour" if faint(_colour(colours, state.colour), ground) else ""
+    return SAME_COLOUR if faint(_colour(colours, state.colour), ground) else ""
 
 
 def _colour(colours: list[Rgb | None], number: int) -> Rgb | None:

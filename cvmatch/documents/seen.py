@@ -10,6 +10,13 @@ WHITE: Rgb = (255, 255, 255)
 FAINT = 1.2
 # Letters of two points are specks on paper and on screen.
 TINY_POINTS = 2.0
+# The names of the techniques, as the record's `hidden` gives them (the PDF reader uses the same words).
+BY_FORMAT = "hidden by format"
+TINY_TEXT = "tiny text"
+SAME_COLOUR = "colour of the background"
+OFF_PAGE = "outside the page"
+CLIPPED = "clipped away"
+TRANSPARENT = "transparent"
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})(?:[0-9a-fA-F]{2})?\b|#([0-9a-fA-F]{3})[0-9a-fA-F]?\b")
 
 

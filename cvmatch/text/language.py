@@ -36,6 +36,8 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 READ = 20_000
 # Fewer small words than this say nothing: a list of skills has none.
 ENOUGH = 6
+# One word that fills a table (a column of e) is no language.
+DIFFERENT = 3
 # English CVs hold foreign names of schools and firms; another language must lead clearly.
 LEAD = 1.3
 FOREIGN_LETTERS = 0.4
@@ -48,7 +50,8 @@ def language(text: str) -> str:
     if len(letters) > 40 and len(_LATIN.findall(letters)) < (1 - FOREIGN_LETTERS) * len(letters):
         return "other"
     counts = Counter(words)
-    votes = {code: sum(counts[word] for word in small) for code, small in _WORDS.items()}
+    found = {code: [counts[word] for word in small if counts[word]] for code, small in _WORDS.items()}
+    votes = {code: sum(each) if len(each) >= DIFFERENT else 0 for code, each in found.items()}
     best = max(votes, key=lambda code: (votes[code], code == "en"))
     if votes[best] < ENOUGH or (best != "en" and votes[best] < LEAD * votes["en"]):
         return "en" if votes["en"] >= ENOUGH else ""
