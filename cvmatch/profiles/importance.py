@@ -47,11 +47,10 @@ def _patterns() -> dict[tuple[str, bool], re.Pattern[str]]:
 
 def cues_in(text: str, start: int, end: int) -> list[Cue]:
     """The firm cues of a sentence in order; a cue inside another is left out."""
-    known = hints("sentence")
-    if not known.of(text[start:end]) & known.bits["cue"]:
-        return []
     found: list[Cue] = []
-    for kind in ("excused", "preferred", "required"):
+    known = hints("sentence")
+    let_in = known.of(text[start:end])
+    for kind in (kind for kind in ("excused", "preferred", "required") if let_in & known.bits[kind]):
         for after in (True, False):
             for match in _patterns()[kind, after].finditer(text, start, end):
                 cue = _trim(Cue(kind, after, match.start(), match.end()), text)

@@ -43,7 +43,7 @@ def ask_words() -> AskWords:
 
 def unknown_asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
     """The rows of one sentence that names no hard skill; the caller leaves out sentences that state a gate."""
-    if passage.kind not in ("requirements", "preferred", "duties", "company"):
+    if passage.kind not in ("requirements", "preferred"):
         return
     if any(taxonomy.skills[m.skill].kind != "soft" for m in passage.mentions if m.skill in taxonomy.skills):
         return

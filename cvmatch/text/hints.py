@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("hints.toml")
-STEM = 4  # letters
+STEM = 6  # letters
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 
 

@@ -14,6 +14,7 @@ from cvmatch.text.sentences import BULLET, breaks
 
 UNKNOWN = 8  # words; a heading that the lexicon does not know is short
 Cut = tuple[int, str, str]  # where a heading stands inside a line, its kind, its words
+LONGEST = 9  # words of the longest heading in the lexicon
 UNBROKEN = 600  # characters; a longer line holds more than one paragraph
 LEAD = 8  # words of a long lead-in sentence that are read as a heading
 _RUN_IN = re.compile(r"[^:\n]{2,70}?:(?:\*\*|__|\*|_)?(?=\s|[A-Z])|\*\*[^*\n]{2,70}\*\*")
@@ -71,7 +72,7 @@ def _whole_heading(body: str, item: bool, mark: str) -> str | None:
     if item:
         marked = body.startswith(("**", "#")) or body.endswith(":")
         return (heading_kind(body) if marked else None) or None
-    known = known_heading(body)
+    known = known_heading(body) if body.count(" ") < LONGEST else None
     if known:
         return known
     if not looks_like_heading(body, mark):

@@ -18,8 +18,8 @@ ENOUGH = 60  # words; a long line is told by its beginning
 def features(line: str) -> list[str]:
     """The words of a line, once each; the first also as "^word"."""
     words = _WORD.findall(line[:500].lower().replace("’", "'"))[:ENOUGH]
-    words = ["0" if word[0].isdigit() else word for word in words]
-    return sorted({*words, "^" + words[0]}) if words else []
+    words = ["0" if word[0] <= "9" and word[0] >= "0" else word for word in words]
+    return list(dict.fromkeys([*words, "^" + words[0]])) if words else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,9 @@ class SectionWords:
 
     def scores(self, line: str) -> list[float]:
         """Log-odds of the line for each of `KINDS`."""
-        sums = list(self.bias)
         known = self.words
-        for word in features(line):
-            if word in known:
-                for index, weight in enumerate(known[word]):
-                    sums[index] += weight
-        return sums
+        weights = [known[word] for word in features(line) if word in known]
+        return [sum(column) for column in zip(self.bias, *weights, strict=True)]
 
 
 @cache

@@ -30,10 +30,11 @@ VERBS = (
     "Interpret|Lead|Maintain|Manage|Mentor|Monitor|Own|Participate|Partner|Prepare|Provide|Research|Review|Test|Train|Use"
 )
 _END = r"[.!?]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_#]*[A-Z0-9•])"
-_GLUED_END = r"(?<=[a-z0-9)%])[.!?](?=[A-Z][a-z])|(?<=[a-z)]):(?=[A-Z][a-z])"
+_GLUED_END = r"[.!?](?=[A-Z][a-z])(?<=[a-z0-9)%].)|:(?=[A-Z][a-z])(?<=[a-z)]:)"
 _INNER_BULLET = r"\s*[•●▪■➢►✓✔](?=\s|\w)|\s[·*–-]\s+(?=[A-Z])"
 _GLUED_ITEM = rf"(?<=[a-z]{{3}})(?=(?:{STARTERS}|{HEADINGS})\b[ ,:])|(?<=[a-z)])(?=\d{{1,2}}\+? years)"
 _BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}")
+_MAY_BREAK = re.compile(r"[.!?:]\W*\w|[a-z)][A-Z0-9]")  # without one of these a short line is one sentence
 _SPACED_ITEM = rf"(?<=[a-z)])\s+(?=(?:{STARTERS}|{VERBS})\b[ ,])"
 _LONG_BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}|{_INNER_BULLET}|{_SPACED_ITEM}")
 _ABBREVIATION = re.compile(
@@ -106,6 +107,8 @@ def _split(text: str, start: int, end: int, item: bool) -> Iterator[Sentence]:
 
 def breaks(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences and items begin inside `text[start:end]`, its own start left out."""
+    if end - start <= LONG and not _MAY_BREAK.search(text, start, end):
+        return
     pattern = _LONG_BREAK if end - start > LONG else _BREAK
     begin = start
     for match in pattern.finditer(text, start, end):
