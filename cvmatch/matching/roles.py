@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from math import exp, log1p
 
+from cvmatch.matching.role_model import RoleModel, parts, role_model, shares, with_broader
 from cvmatch.profiles.cv import CvProfile
 from cvmatch.profiles.posting import PostingProfile
+from cvmatch.text.role_terms import vocabulary
 from skill_taxonomy.model import Taxonomy
 
 OTHER = "other"
+REASONS = 8  # the most telling features shown for a role
+RARE = ("computer-vision-engineer", "nlp-engineer", "research-scientist", "robotics-engineer")
 
 
 @dataclass(frozen=True, slots=True)
 class RoleReason:
-    """What spoke for a role: a skill id (`kind` "skill") or a word ("word"), and its weight in the role's favour."""
+    """What spoke for a role: a skill id (`kind` "skill") or a word ("word"), and its weight in the role's favour
+    (its part in the role's logit above the mean of all roles)."""
 
     kind: str
     what: str
@@ -30,24 +37,80 @@ class RoleFit:
     contributions: tuple[RoleReason, ...] = ()
 
 
-IMPORTANCE = {"core": 1.0, "usual": 0.5, "sometimes": 0.25, "edge": 0.1}
-
-
-def role_fit(profile: CvProfile | PostingProfile, taxonomy: Taxonomy) -> tuple[RoleFit, ...]:
+def role_fit(
+    profile: CvProfile | PostingProfile, taxonomy: Taxonomy, model: RoleModel | None = None
+) -> tuple[RoleFit, ...]:
     """Every role of the taxonomy and `other`, best first."""
-    held = _skills(profile)
-    sums = {
-        role.id: sum(IMPORTANCE[link.importance] for link in role.skills if link.skill in held)
-        for role in taxonomy.roles.values()
-    }
-    sums[OTHER] = 1.0
-    total = sum(sums.values())
-    names = {role.id: role.name for role in taxonomy.roles.values()} | {OTHER: "none of these"}
-    fits = [RoleFit(key, names[key], value / total) for key, value in sums.items()]
-    return tuple(sorted(fits, key=lambda fit: (-fit.score, fit.id)))
+    model = model or role_model()
+    named = skill_counts(profile)
+    counts = with_broader(named, taxonomy)
+    found = parts(model, counts, _terms(profile))
+    base = shares(model, found)
+    rare, telling = rare_share(named, taxonomy, model)
+    scores = dict.fromkeys((*taxonomy.roles, OTHER), 0.0) | {name: value * (1 - rare) for name, value in base.items()}
+    for role, weight in telling.items():
+        scores[role] += rare * weight
+    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(RoleFit(role, _name(role, taxonomy), score, _reasons(role, found, model)) for role, score in ordered)
 
 
-def _skills(profile: CvProfile | PostingProfile) -> frozenset[str]:
+def skill_counts(profile: CvProfile | PostingProfile) -> Counter[str]:
+    """Times each skill is named and not denied."""
     if isinstance(profile, CvProfile):
-        return frozenset(use.skill for use in profile.skills)
-    return frozenset(mention.skill for mention in profile.mentions if not mention.negated)
+        return Counter({use.skill: n for use in profile.skills if (n := sum(not m.negated for m in use.mentions))})
+    return Counter(mention.skill for mention in profile.mentions if not mention.negated)
+
+
+def rare_share(named: Counter[str], taxonomy: Taxonomy, model: RoleModel) -> tuple[float, dict[str, float]]:
+    """How likely it is one of the rare roles, and how that divides among them.
+
+    There are too few postings of them to learn words from, so the taxonomy's own words decide: the skills that a rare
+    role takes and no common role does, by their share of all that is named and by how many they are.
+    """
+    amounts = {role: sum(named[skill] for skill in skills) for role, skills in telling_skills(taxonomy).items()}
+    distinct = {role: sum(skill in named for skill in skills) for role, skills in telling_skills(taxonomy).items()}
+    if not any(amounts.values()):
+        return 0.0, {}
+    best = max(amounts, key=lambda role: (amounts[role], role))
+    base, by_share, by_number = model.special
+    logit = base + by_share * amounts[best] / sum(named.values()) + by_number * log1p(distinct[best])
+    squares = {role: amount**2 for role, amount in amounts.items() if amount}
+    return 1 / (1 + exp(-logit)), {role: value / sum(squares.values()) for role, value in squares.items()}
+
+
+_TELLING: dict[str, dict[str, frozenset[str]]] = {}
+
+
+def telling_skills(taxonomy: Taxonomy) -> dict[str, frozenset[str]]:
+    """For each rare role the skills that it takes and no common role takes, with all that are kinds of them."""
+    if taxonomy.sha256 not in _TELLING:
+        common = {link.skill for role in taxonomy.roles.values() if role.id not in RARE for link in role.skills}
+        own = {
+            role: {link.skill for link in taxonomy.roles[role].skills if link.importance in ("core", "usual")} - common
+            for role in RARE
+            if role in taxonomy.roles
+        }
+        _TELLING[taxonomy.sha256] = {role: _with_kinds(skills, taxonomy) - common for role, skills in own.items()}
+    return _TELLING[taxonomy.sha256]
+
+
+def _with_kinds(skills: set[str], taxonomy: Taxonomy) -> frozenset[str]:
+    return frozenset(skill for skill in taxonomy.skills if skill in skills or taxonomy.broader(skill) & skills)
+
+
+def _terms(profile: CvProfile | PostingProfile) -> dict[str, int]:
+    names = vocabulary()
+    return {names[at]: times for at, times in profile.terms}
+
+
+def _reasons(role: str, found: list[tuple[str, str, tuple[float, ...]]], model: RoleModel) -> tuple[RoleReason, ...]:
+    if role not in model.classes:
+        return ()
+    at = model.classes.index(role)
+    reasons = [RoleReason(kind, name, row[at] - sum(row) / len(row)) for kind, name, row in found]
+    reasons = [reason for reason in reasons if reason.weight > 0]
+    return tuple(sorted(reasons, key=lambda reason: (-reason.weight, reason.what))[:REASONS])
+
+
+def _name(role: str, taxonomy: Taxonomy) -> str:
+    return taxonomy.roles[role].name if role in taxonomy.roles else "None of these"

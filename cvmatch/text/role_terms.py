@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +12,22 @@ from pathlib import Path
 from cvmatch.text.words import words
 
 TABLE = Path(__file__).with_name("role_terms.json")
+BREAK = ""
+
+# The names of roles are no evidence: a posting repeats its own title, and that title is what is to be checked.
+# A noun of the second row with words of the first before it is a name, as is the scorers' and editors' "professional".
+# fmt: off
+FIELDS = frozenset((
+    "ai analytics analytical applied artificial bi big business cloud computer data database decision deep etl intelligence "
+    "language learning machine marketing ml mlops natural nlp perception platform product python quantitative reporting "
+    "research robotics science software statistical vision warehouse web"
+).split())
+NOUNS = frozenset((
+    "analyst analysts architect architects developer developers engineer engineers modeler modelers programmer "
+    "programmers researcher researchers scientist scientists specialist specialists statistician statisticians"
+).split())
+NEUTRAL = frozenset(("professional", "professionals"))
+# fmt: on
 
 
 @lru_cache(maxsize=1)
@@ -25,9 +42,28 @@ def _places() -> dict[str, int]:
 
 
 def role_terms(text: str) -> tuple[tuple[int, int], ...]:
-    """(index in the vocabulary, times) of each term that the text has, sorted."""
-    found = words(text)
-    counts = Counter(found)
-    counts.update(f"{one} {two}" for one, two in pairwise(found))
+    """(index in the vocabulary, times) of each term of the vocabulary that the text has, sorted."""
     places = _places()
-    return tuple(sorted((places[term], times) for term, times in counts.items() if term in places))
+    found = ((places[term], times) for term, times in all_terms(text).items() if term in places)
+    return tuple(sorted(found))
+
+
+def all_terms(text: str) -> Counter[str]:
+    """How often the text has which word and pair of words, the names of roles left out."""
+    found = unnamed(words(text))
+    counts = Counter(word for word in found if word != BREAK)
+    counts.update(f"{one} {two}" for one, two in pairwise(found) if BREAK not in (one, two))
+    return counts
+
+
+def unnamed(found: Iterable[str]) -> list[str]:
+    """The words with a break in place of each role's name."""
+    kept: list[str] = []
+    for word in found:
+        if word in NOUNS or word in NEUTRAL:
+            while kept and kept[-1] in FIELDS:
+                kept.pop()
+            kept.append(BREAK)
+        else:
+            kept.append(word)
+    return kept
