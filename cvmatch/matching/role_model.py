@@ -80,7 +80,10 @@ def features(counts: Mapping[str, int], rows: Mapping[str, Row]) -> dict[str, fl
 
 def parts(model: RoleModel, skills: Mapping[str, int], terms: Mapping[str, int]) -> list[tuple[str, str, Row]]:
     """(kind, feature, its part in each class's logit), for every feature of the text."""
-    blocks = (("skill", features(skills, model.skills), model.skills), ("word", features(terms, model.terms), model.terms))
+    blocks = (
+        ("skill", features(skills, model.skills), model.skills),
+        ("word", features(terms, model.terms), model.terms),
+    )
     return [
         (kind, name, tuple(value * weight for weight in rows[name][1:]))
         for kind, values, rows in blocks
