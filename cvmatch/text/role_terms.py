@@ -14,20 +14,20 @@ from cvmatch.text.words import words
 TABLE = Path(__file__).with_name("role_terms.json")
 BREAK = ""
 
-# The names of roles are no evidence: a posting repeats its own title, and that title is what is to be checked.
-# A noun of the second row with words of the first before it is a name, as is the scorers' and editors' "professional".
-# fmt: off
-FIELDS = frozenset((
-    "ai analytics analytical applied artificial bi big business cloud computer data database decision deep etl intelligence "
-    "language learning machine marketing ml mlops natural nlp perception platform product python quantitative reporting "
-    "research robotics science software statistical vision warehouse web"
-).split())
-NOUNS = frozenset((
-    "analyst analysts architect architects developer developers engineer engineers modeler modelers programmer "
-    "programmers researcher researchers scientist scientists specialist specialists statistician statisticians"
-).split())
-NEUTRAL = frozenset(("professional", "professionals"))
-# fmt: on
+# The names of roles are no evidence: a posting repeats its own title, and that title is what is to be checked. A noun
+# with words of fields before it is such a name; so is the neutral word that editors put in a name's place.
+FIELDS = frozenset({
+    "ai", "analytics", "analytical", "applied", "artificial", "bi", "big", "business", "cloud", "computer", "data",
+    "database", "decision", "deep", "etl", "intelligence", "language", "learning", "machine", "marketing", "ml", "mlops",
+    "natural", "nlp", "perception", "platform", "product", "python", "quantitative", "reporting", "research", "robotics",
+    "science", "software", "statistical", "vision", "warehouse", "web",
+})  # fmt: skip
+NOUNS = frozenset({
+    "analyst", "analysts", "architect", "architects", "developer", "developers", "engineer", "engineers", "modeler",
+    "modelers", "programmer", "programmers", "researcher", "researchers", "scientist", "scientists", "specialist",
+    "specialists", "statistician", "statisticians",
+})  # fmt: skip
+NEUTRAL = frozenset({"professional", "professionals"})
 
 
 @lru_cache(maxsize=1)
