@@ -14,7 +14,14 @@ from skill_taxonomy.model import Taxonomy
 
 OTHER = "other"
 REASONS = 8  # the most telling features shown for a role
-RARE = ("computer-vision-engineer", "nlp-engineer", "research-scientist", "robotics-engineer")
+# The rare roles and the skills whose kinds tell them; language models are everybody's today and tell nothing.
+RARE = {
+    "computer-vision-engineer": ("computer-vision", "image-processing"),
+    "nlp-engineer": ("natural-language-processing", "linguistics"),
+    "research-scientist": ("research-skills",),
+    "robotics-engineer": ("robotics",),
+}
+COMMON = "large-language-models"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,16 @@ def role_fit(
     found = parts(model, counts, _terms(profile))
     base = shares(model, found)
     rare, telling = rare_share(named, taxonomy, model)
-    scores = dict.fromkeys((*taxonomy.roles, OTHER), 0.0) | {name: value * (1 - rare) for name, value in base.items()}
+    scores = dict.fromkeys((*taxonomy.roles, OTHER), 0.0) | _common(base, rare)
     for role, weight in telling.items():
-        scores[role] += rare * weight
+        scores[role] += rare * (1 - base[OTHER]) * weight
     ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return tuple(RoleFit(role, _name(role, taxonomy), score, _reasons(role, found, model)) for role, score in ordered)
+
+
+def _common(base: dict[str, float], rare: float) -> dict[str, float]:
+    """What is left to the common roles; whether it is a data role at all is not the rare roles' question."""
+    return {role: value if role == OTHER else value * (1 - rare) for role, value in base.items()}
 
 
 def skill_counts(profile: CvProfile | PostingProfile) -> Counter[str]:
@@ -64,8 +76,8 @@ def skill_counts(profile: CvProfile | PostingProfile) -> Counter[str]:
 def rare_share(named: Counter[str], taxonomy: Taxonomy, model: RoleModel) -> tuple[float, dict[str, float]]:
     """How likely it is one of the rare roles, and how that divides among them.
 
-    There are too few postings of them to learn words from, so the taxonomy's own words decide: the skills that a rare
-    role takes and no common role does, by their share of all that is named and by how many they are.
+    There are too few postings of them to learn words from, so the taxonomy's own words decide: the skills of RARE, by
+    their share of all that is named and by how many they are.
     """
     amounts = {role: sum(named[skill] for skill in skills) for role, skills in telling_skills(taxonomy).items()}
     distinct = {role: sum(skill in named for skill in skills) for role, skills in telling_skills(taxonomy).items()}
@@ -82,20 +94,15 @@ _TELLING: dict[str, dict[str, frozenset[str]]] = {}
 
 
 def telling_skills(taxonomy: Taxonomy) -> dict[str, frozenset[str]]:
-    """For each rare role the skills that it takes and no common role takes, with all that are kinds of them."""
+    """For each rare role the skills that tell it, with all that are kinds of them."""
     if taxonomy.sha256 not in _TELLING:
-        common = {link.skill for role in taxonomy.roles.values() if role.id not in RARE for link in role.skills}
-        own = {
-            role: {link.skill for link in taxonomy.roles[role].skills if link.importance in ("core", "usual")} - common
-            for role in RARE
-            if role in taxonomy.roles
-        }
-        _TELLING[taxonomy.sha256] = {role: _with_kinds(skills, taxonomy) - common for role, skills in own.items()}
+        common = _kinds_of((COMMON,), taxonomy)
+        _TELLING[taxonomy.sha256] = {role: _kinds_of(roots, taxonomy) - common for role, roots in RARE.items()}
     return _TELLING[taxonomy.sha256]
 
 
-def _with_kinds(skills: set[str], taxonomy: Taxonomy) -> frozenset[str]:
-    return frozenset(skill for skill in taxonomy.skills if skill in skills or taxonomy.broader(skill) & skills)
+def _kinds_of(roots: tuple[str, ...], taxonomy: Taxonomy) -> frozenset[str]:
+    return frozenset(skill for skill in taxonomy.skills if skill in roots or taxonomy.broader(skill) & set(roots))
 
 
 def _terms(profile: CvProfile | PostingProfile) -> dict[str, int]:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cvmatch.matching.roles import role_fit
+from cvmatch.matching.roles import OTHER, RARE, RoleFit, role_fit, skill_counts, telling_skills
 from cvmatch.profiles.posting import Evidence, PostingProfile
+from cvmatch.profiles.titles import stated_role
 from skill_taxonomy.model import Taxonomy
+
+# Shares of the title's role in terms of the best role's: from the first on they agree, below the second they do not,
+# between them the content is mixed.
+AGREES, MIXED = 0.5, 0.4
+QUOTES = 3
+# Roles that are another role first: a body of that role with at least one skill of the field bears the title out.
+FIRST = {role: ("machine-learning-engineer", "data-scientist") for role in RARE} | {
+    "mlops-engineer": ("machine-learning-engineer", "data-engineer")
+}
+OPERATIONS = ("mlops",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,46 @@ class TitleCheck:
     quotes: tuple[Evidence, ...] = ()
 
 
-def title_check(posting: PostingProfile, taxonomy: Taxonomy) -> TitleCheck:
-    """What the title says against what the content asks for."""
-    shares = tuple((fit.id, fit.score) for fit in role_fit(posting, taxonomy))
-    return TitleCheck(posting.title, None, None, shares)
+def title_check(posting: PostingProfile, taxonomy: Taxonomy, fits: tuple[RoleFit, ...] | None = None) -> TitleCheck:
+    """What the title says against what the content asks for. `fits`: the posting's role fit where it is at hand."""
+    fits = fits or role_fit(posting, taxonomy)
+    stated = stated_role(posting.title, taxonomy) if posting.title else None
+    shares = {fit.id: fit.score for fit in fits}
+    return TitleCheck(
+        posting.title, stated, _agrees(stated, shares, posting, taxonomy) if posting.title else None,
+        tuple(shares.items()), _quotes(fits[0], posting),
+    )  # fmt: skip
+
+
+def _agrees(stated: str | None, shares: dict[str, float], posting: PostingProfile, taxonomy: Taxonomy) -> bool | None:
+    role = stated or OTHER
+    own = shares.get(role, 0.0)
+    if _of_its_field(role, posting, taxonomy):
+        own = max(own, *(shares.get(first, 0.0) for first in FIRST[role]))
+    ratio = own / max(shares.values())
+    return None if MIXED <= ratio < AGREES else ratio >= AGREES
+
+
+def _of_its_field(role: str, posting: PostingProfile, taxonomy: Taxonomy) -> bool:
+    """A role that is another role first, and the posting names something of its field."""
+    if role not in FIRST:
+        return False
+    telling = telling_skills(taxonomy).get(role) or _operations(taxonomy)
+    return not telling.isdisjoint(skill_counts(posting))
+
+
+def _operations(taxonomy: Taxonomy) -> frozenset[str]:
+    return frozenset(
+        skill for skill in taxonomy.skills if skill in OPERATIONS or taxonomy.broader(skill) & set(OPERATIONS)
+    )
+
+
+def _quotes(best: RoleFit, posting: PostingProfile) -> tuple[Evidence, ...]:
+    """The asks whose skills weigh most for the best role, each line once."""
+    weight = {reason.what: reason.weight for reason in best.contributions if reason.kind == "skill"}
+    asks = [
+        (max((weight.get(skill, 0.0) for skill in item.any_of), default=0.0), item) for item in posting.requirements
+    ]
+    asks.sort(key=lambda found: (-found[0], found[1].evidence.start))
+    lines = {item.evidence.quote: item.evidence for value, item in asks if value > 0}
+    return tuple(lines.values())[:QUOTES]

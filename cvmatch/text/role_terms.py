@@ -18,9 +18,9 @@ BREAK = ""
 # with words of fields before it is such a name; so is the neutral word that editors put in a name's place.
 FIELDS = frozenset({
     "ai", "analytics", "analytical", "applied", "artificial", "bi", "big", "business", "cloud", "computer", "data",
-    "database", "decision", "deep", "etl", "intelligence", "language", "learning", "machine", "marketing", "ml", "mlops",
-    "natural", "nlp", "perception", "platform", "product", "python", "quantitative", "reporting", "research", "robotics",
-    "science", "software", "statistical", "vision", "warehouse", "web",
+    "database", "decision", "deep", "etl", "intelligence", "language", "learning", "machine", "marketing", "ml",
+    "mlops", "natural", "nlp", "perception", "platform", "product", "python", "quantitative", "reporting", "research",
+    "robotics", "science", "software", "statistical", "vision", "warehouse", "web",
 })  # fmt: skip
 NOUNS = frozenset({
     "analyst", "analysts", "architect", "architects", "developer", "developers", "engineer", "engineers", "modeler",

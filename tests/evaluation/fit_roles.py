@@ -29,6 +29,7 @@ MOST = 0.7  # of the postings: a word that more have tells nothing apart
 TERMS = 1000  # the words with the highest chi-squared against the role
 INVERSE_PENALTY = 0.4
 OTHER_WEIGHT = 0.6  # postings of no data role count this much of a role's share: their kinds are endless
+RARE_WEIGHT = 3  # a rare role missed costs as much as this many called so wrongly
 # Boards that were scraped from the same sites in the same months say the same things: one family.
 FAMILIES = {"playingnumbers": "us-2020", "yanmsong": "us-2020", "darius": "us-2020", "zayyadibrahim": "us-2020"}
 # Analytics engineers stand between analyst and engineer: they would blur both.
@@ -127,7 +128,7 @@ def fit_special(found: Sequence[Sample], taxonomy: Taxonomy) -> list[float]:
             labels.append(item.role in RARE)
     if not any(labels):
         return [-9.0, 0.0, 0.0]
-    model = LogisticRegression(C=10.0).fit(np.array(rows), labels)
+    model = LogisticRegression(C=10.0, class_weight={True: RARE_WEIGHT}).fit(np.array(rows), labels)
     return [_short(model.intercept_[0]), *map(_short, model.coef_[0])]
 
 
