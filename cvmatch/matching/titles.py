@@ -14,7 +14,7 @@ from skill_taxonomy.model import Taxonomy
 AGREES, MIXED = 0.5, 0.4
 QUOTES = 3
 # Roles that are another role first: a body of that role with at least one skill of the field bears the title out.
-FIRST = {role: ("machine-learning-engineer", "data-scientist") for role in RARE} | {
+FIRST = dict.fromkeys(RARE, ("machine-learning-engineer", "data-scientist")) | {
     "mlops-engineer": ("machine-learning-engineer", "data-engineer")
 }
 OPERATIONS = ("mlops",)
