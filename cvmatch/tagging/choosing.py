@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from cvmatch.tagging.patterns import Pattern
 _LIST_GAP = re.compile(
     r"\s*[()]?\s*(?:[,;/|•·▪●→&\n]|\b(?:and|or)\b)(?:[,;/|•·▪●→&\s*-]|\b(?:and|or|etc)\b)*[()]?\s*", re.IGNORECASE
 )
+Range = tuple[int, int]
 _FAR = 14  # characters that may stand between two items of a list
 
 
@@ -32,26 +33,35 @@ def listed(candidates: list[Candidate], text: str) -> list[Candidate]:
         return candidates
     order = sorted(candidates, key=lambda c: (c.start, c.end, not c.sure))
     for way in (range(len(order)), range(len(order) - 1, -1, -1)):
-        beside: Candidate | None = None
+        last: Candidate | None = None
         for index in way:
-            if not order[index].sure and beside is not None and _beside(beside, order[index], text):
+            if not order[index].sure and last is not None and beside(last, order[index], text):
                 order[index] = order[index]._replace(sure=True)
             if order[index].sure:
-                beside = order[index]
+                last = order[index]
     return [candidate for candidate in order if candidate.sure]
 
 
-def _beside(one: Candidate, other: Candidate, text: str) -> bool:
+def beside(one: Candidate, other: Candidate, text: str) -> bool:
+    """Whether two candidates stand next to each other in a list."""
     begin, end = (one.end, other.start) if one.start < other.start else (other.end, one.start)
     return begin < end <= begin + _FAR and bool(_LIST_GAP.fullmatch(text, begin, end))
 
 
-def free(candidates: list[Candidate], masked: Sequence[tuple[int, int]]) -> list[Candidate]:
+def free(candidates: list[Candidate], masked: Sequence[Range]) -> list[Candidate]:
     """The candidates that touch none of the masked ranges (in order, and apart from one another)."""
-    if not masked:
-        return candidates
-    begins = [start for start, _ in masked]
-    return [c for c in candidates if (i := bisect_right(begins, c.end - 1)) == 0 or masked[i - 1][1] <= c.start]
+    return [c for c in candidates if not _touched(c, masked)] if masked else candidates
+
+
+def unaddressed(candidates: list[Candidate], addresses: Sequence[Range]) -> list[Candidate]:
+    """The candidates that are no part of an address; a name may be a whole one (socket.io)."""
+    return [c for c in candidates if not (at := _touched(c, addresses)) or (c.start <= at[0] and at[1] <= c.end)]
+
+
+def _touched(c: Candidate, ranges: Sequence[Range]) -> Range | None:
+    """The last of the ranges that begin before the candidate's end, if it touches it."""
+    index = bisect_left(ranges, (c.end,)) - 1
+    return ranges[index] if index >= 0 and ranges[index][1] > c.start else None
 
 
 def longest(candidates: list[Candidate]) -> list[Candidate]:

@@ -102,8 +102,7 @@ def _variants(surface: str) -> Iterator[tuple[str, ...]]:
     short = tuple(word for word in words if word != "/")
     if "/" in words:
         yield short
-        if all(len(word) <= 2 for word in short):
-            yield ("".join(short),)
+        yield ("".join(short),)
     if words[:1] == ("microsoft",) and len(words) > 1:
         yield ("ms", *words[1:])
 

@@ -7,12 +7,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from cvmatch.tagging.choosing import Candidate, free, listed, longest
+from cvmatch.tagging.addresses import addresses
+from cvmatch.tagging.choosing import Candidate, free, listed, longest, unaddressed
+from cvmatch.tagging.employers import unemployed
 from cvmatch.tagging.folding import lower
 from cvmatch.tagging.lexicon import Lexicon
 from cvmatch.tagging.mention import Mention
 from cvmatch.tagging.negation import FoundCue, cues, negated
 from cvmatch.tagging.patterns import Key, Pattern, Patterns, key_of, patterns_of, words_of
+from cvmatch.tagging.people import people
 from cvmatch.tagging.rules import Text, holds
 from cvmatch.tagging.tokens import flat, skill_tokenizer
 from cvmatch.text.sections import Section
@@ -55,14 +58,21 @@ class Tagger:
 
     def tag_document(self, document: Document) -> tuple[Mention, ...]:
         """The mentions of a document, each with its section."""
-        return self.tag(document.text, sections=document.sections)
+        masked = people(document)
+        return self._tag(document.text, document.sections, masked, document.company)
 
     def tag(
         self, text: str, *, sections: Sequence[Section] = (), masked: Sequence[tuple[int, int]] = ()
     ) -> tuple[Mention, ...]:
         """The mentions in a text, in order; nothing that touches one of the `masked` ranges (in order)."""
+        return self._tag(text, sections, masked)
+
+    def _tag(
+        self, text: str, sections: Sequence[Section], masked: Sequence[tuple[int, int]], company: str | None = None
+    ) -> tuple[Mention, ...]:
         candidates, found_cues = self._found(text)
-        chosen = longest(free(listed(candidates, text), masked))
+        named = unaddressed(free(listed(candidates, text), masked), addresses(text))
+        chosen = unemployed(longest(named), text, company)
         spans = [(candidate.start, candidate.end) for candidate in chosen]
         refused = negated(text, found_cues, spans) if found_cues else ()
         kinds = _kinds(sections, spans)
