@@ -21,6 +21,7 @@ PAGE_MARGIN = "margin"  # mark of a line that repeats at the top or bottom of pa
 LONGEST_UNKNOWN = 5  # words of a heading that the lexicon does not know
 PURE = 0.5  # share of lines of one look that must be known headings for the look to be one of headings
 DATE_OR_CONTACT = re.compile(r"\d{2}|@|www\.|http|[,;:.?!]\s*$")
+CONTACT = re.compile(r"@|\+\d[\d ()-]{7,}|linkedin|github")
 RUN_IN = re.compile(r"^\s*([^:\t]{3,40}?)\s*:\s*(?=\S)")
 RUN_IN_KINDS = ("skills", "languages", "certifications", "interests", "awards", "volunteering", "references")
 FOLLOWING = 400  # characters after "Languages" in which a spoken language must be named
@@ -59,7 +60,7 @@ def cv_sections(text: str, lines: Sequence[Line]) -> tuple[Section, ...]:
         starts = [(0, "other", "")]
     elif text[: starts[0][0]].strip():
         starts.insert(0, (0, "contact", ""))
-    starts += _margins(lines)
+    starts += _margins(text, lines)
     starts.sort()
     ends = [start for start, _, _ in starts[1:]] + [len(text)]
     return tuple(
@@ -69,9 +70,13 @@ def cv_sections(text: str, lines: Sequence[Line]) -> tuple[Section, ...]:
     )
 
 
-def _margins(lines: Sequence[Line]) -> list[tuple[int, str, str]]:
+def _margins(text: str, lines: Sequence[Line]) -> list[tuple[int, str, str]]:
     """Where page headers and footers begin (they stand together at the end of the text)."""
-    return [(line.start, "other", "") for line in lines if line.mark == PAGE_MARGIN][:1]
+    margin = [line for line in lines if line.mark == PAGE_MARGIN]
+    if not margin:
+        return []
+    kind = "contact" if CONTACT.search(text, margin[0].start) else "other"
+    return [(margin[0].start, kind, "")]
 
 
 def headings(text: str, lines: Sequence[Line]) -> list[Candidate]:

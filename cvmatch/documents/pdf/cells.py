@@ -16,6 +16,7 @@ LEADING = 1.55  # of the size: lines of one cell are no further apart
 ALIGNED = 2.5  # points: edges nearer than this are one
 SHORT_CELL = 45  # characters of a cell beside running text
 MOST_OF_ROOM = 0.65  # of the room up to the next cell: a line this long may have been broken for want of room
+ROWS_BACK = 4  # rows: a cell that goes on began no further up (the rows beside it are set closer)
 LETTER = 0.5  # of the size: the width of a letter, on average
 
 
@@ -23,19 +24,18 @@ def whole_cells(rows: Sequence[Row]) -> list[Row]:
     """The rows with the later lines of a cell moved into its first."""
     found: list[Row] = []
     for row in rows:
-        above = found[-1] if found else None
-        if above is not None and len(row) == 1 and _take_in(above, row[0]):
+        if len(row) == 1 and any(_take_in(above, row[0]) for above in found[: -1 - ROWS_BACK : -1]):
             continue
-        if above is not None and len(row) > 1:
-            row = _label_goes_on(above, row)
-            row = _right_goes_up(found, row) if row else row
+        if found and len(row) > 1:
+            row = _label_goes_on(found, row)
+            row = _right_goes_up(found, row)
         if row:
             found.append(row)
     return found
 
 
 def _take_in(above: Row, piece: Piece) -> bool:
-    """Does `piece`, alone in its row, go on with a cell of the row above? Then that cell takes it in."""
+    """Does `piece`, alone in its row, go on with a cell of a row above? Then that cell takes it in."""
     if len(above) < 2:
         return False
     for at, cell in enumerate(above):
@@ -71,11 +71,13 @@ def _shown_as_one(row: Row, at: int, piece: Piece) -> bool:
     return row[at].x1 - row[at].x0 >= MOST_OF_ROOM * (row[at + 1].x0 - row[at].x0)
 
 
-def _label_goes_on(above: Row, row: Row) -> Row:
-    """A label of two lines beside a text: the file shows both lines of it before the text."""
-    label, more = above[0], row[0]
-    if len(above) < 2 or not _below(label, more) or is_bullet(label.text):
+def _label_goes_on(found: list[Row], row: Row) -> Row:
+    """A label of several lines beside a text: the file shows all lines of it before the text."""
+    more = row[0]
+    above = next((a for a in found[: -1 - ROWS_BACK : -1] if len(a) > 1 and _below(a[0], more)), None)
+    if above is None or is_bullet(above[0].text):
         return row
+    label = above[0]
     together = 0 <= more.first - label.last <= 3 and above[1].first > more.first and row[1].first > above[1].first
     edges = abs(label.x0 - more.x0) <= ALIGNED or abs(label.x1 - more.x1) <= ALIGNED
     if together and edges and len(label.text) + len(more.text) <= SHORT_CELL:
@@ -87,8 +89,8 @@ def _label_goes_on(above: Row, row: Row) -> Row:
 def _right_goes_up(found: list[Row], row: Row) -> Row:
     """Later lines of a cell at the right edge, beside list items or running text: they join its first line."""
     cell = row[-1]
-    above = next((above for above in found[:-5:-1] if len(above) > 1), None)
-    if above is None or len(cell.text) > SHORT_CELL or not _runs_on(row[0], above[0]):
+    above = next((above for above in found[: -1 - ROWS_BACK : -1] if len(above) > 1), None)
+    if above is None or len(row) < 2 or len(cell.text) > SHORT_CELL or not _runs_on(row[0], above[0]):
         return row
     head = above[-1]
     last = head.box[3] - 0.2 * head.size if head.box else head.base

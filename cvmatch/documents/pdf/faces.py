@@ -10,6 +10,8 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdftypes import PDFStream, resolve1
 
 BOLD_NAME = re.compile(r"bold|black|heavy|semibd|demi(?!\w*ital)|CMBX|CMB\d|SFBX|LMRoman\d+-Bold|TeXGyre\w+-bold", re.I)
+ICON_NAME = re.compile(r"awesome|icon|marvosym|glyph|feather|fontello|entypo|typicons|material", re.I)
+DINGS = re.compile(r"dings|dingbats", re.I)
 FORCE_BOLD = 1 << 18
 PAINTING = re.compile(rb"(?:^|[\s\]\)>])(?:f\*?|F|B\*?|b\*?|S|s|sh|Do|BI|Tj|TJ|'|\")(?=[\s/\[(<]|$)")
 UNDECODED = "\ufffd"
@@ -23,7 +25,10 @@ class Face:
         self.font = font
         name = font.fontname if isinstance(font.fontname, str) else str(getattr(font, "basefont", ""))
         self.bold = bool(BOLD_NAME.search(name.split("+")[-1])) or bool(font.flags & FORCE_BOLD)
-        self.symbolic = bool(re.search(r"wingdings|webdings|dingbats|^symbol", name.split("+")[-1], re.I))
+        plain_name = name.split("+")[-1]
+        self.symbolic = bool(re.search(r"dings|dingbats|^symbol", plain_name, re.I))
+        self.dings = bool(DINGS.search(plain_name))
+        self.icons = bool(ICON_NAME.search(plain_name))
         self.multibyte = font.is_multibyte()
         self.vertical = font.is_vertical()
         self._signs: dict[int, tuple[str, float, str]] = {}
@@ -45,7 +50,11 @@ class Face:
             width = float(self.font.char_width(code))
         except (TypeError, ValueError, KeyError, AttributeError):
             width = 0.5
+        if self.icons:
+            return "•", width, ""
         text, fault = self._as_drawn(code, text if isinstance(text, str) else UNDECODED)
+        if self.dings and text.strip() and not fault:
+            text = "•"
         return text or UNDECODED, width, fault
 
     def _as_drawn(self, code: int, text: str) -> tuple[str, str]:

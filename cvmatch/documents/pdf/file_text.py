@@ -30,7 +30,7 @@ def _put(set_lines: list[SetLine]) -> tuple[str, tuple[Line, ...]]:
     lines, start = [], 0
     for line in set_lines:
         end = start + len(line.text)
-        lines.append(Line(start, end, line.page, line.box, line.size, line.bold))
+        lines.append(Line(start, end, line.page, line.box, line.size, line.bold, line.mark))
         start = end + 1
     return "\n".join(line.text for line in set_lines), tuple(lines)
 

@@ -19,12 +19,17 @@ DATE = re.compile(r"\b(?:19|20)\d\d\b|\bpresent\b|\b(?:0?[1-9]|1[0-2])/\d\d\b", 
 
 def reading_order(pieces: Sequence[Piece], depth: int = 0) -> list[Row]:
     """The rows of a region in reading order."""
-    strips = tallest_strips(pieces) if len(pieces) > 2 and depth < DEPTH else []
-    strip = next((strip for strip in strips if columns_score(strip) > 0), None)
+    strip = columns_of(pieces) if depth < DEPTH else None
     if strip is None:
         return whole_cells(rows_of(pieces))
     parts = (strip.above, strip.left, strip.right, strip.below)
     return [row for part in parts if part for row in reading_order(part, depth + 1)]
+
+
+def columns_of(pieces: Sequence[Piece]) -> Strip | None:
+    """The strip that parts a region into columns, or None where it is read row by row."""
+    strips = tallest_strips(pieces) if len(pieces) > 2 else []
+    return next((strip for strip in strips if columns_score(strip) > 0), None)
 
 
 def columns_score(strip: Strip) -> float:

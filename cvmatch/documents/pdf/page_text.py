@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from cvmatch.documents.document import HiddenText
 from cvmatch.documents.pdf.glyphs import PageMarks, Run
 from cvmatch.documents.pdf.hiding import part_hidden
+from cvmatch.documents.pdf.margins import new_margins, parted_margins
 from cvmatch.documents.pdf.order import reading_order
-from cvmatch.documents.pdf.pieces import pieces_of
-from cvmatch.documents.pdf.setting import SetLine, lines_of
+from cvmatch.documents.pdf.pieces import Piece, pieces_of
+from cvmatch.documents.pdf.setting import MARGIN, SetLine, lines_of
+from cvmatch.documents.pdf.strips import rows_of
+from cvmatch.documents.pdf.threads import page_parts, read_on
 from cvmatch.errors import Notice
 from cvmatch.text.cleaning import clean
 
@@ -29,16 +32,28 @@ class PagesRead:
 def read_pages(pages: Sequence[PageMarks]) -> PagesRead:
     """The lines of all pages in reading order, and the hidden text."""
     read = PagesRead([], [], [], [])
-    for page in pages:
-        runs, hidden, scanned = part_hidden(page)
-        read.hidden += hidden
-        if scanned:
-            read.scanned.append(page.number)
-        for turn in _turns(runs):
-            pieces = pieces_of([run for run in runs if run.turn == turn], turn)
-            read.lines += lines_of(reading_order(pieces), page.number) if pieces else []
-    read.notices = character_notices(runs for page in pages for runs in page.runs)
+    seen = [_seen(page, read) for page in pages]
+    parted = parted_margins([(page.height, upright) for page, (upright, _) in zip(pages, seen, strict=True)])
+    parts = [page_parts(page.number, body) for page, (body, _) in zip(pages, parted, strict=True) if body]
+    read.lines = lines_of(read_on(parts))
+    for page, (_, turned) in zip(pages, seen, strict=True):
+        for pieces in turned:
+            read.lines += lines_of((page.number, row) for row in reading_order(pieces))
+    fresh = new_margins([margin for _, margin in parted])
+    for page, margin in zip(pages, fresh, strict=True):
+        read.lines += lines_of(((page.number, row) for row in rows_of(margin)), MARGIN)
+    read.notices = character_notices(run for page in pages for run in page.runs)
     return read
+
+
+def _seen(page: PageMarks, read: PagesRead) -> tuple[list[Piece], list[list[Piece]]]:
+    """The visible pieces of a page: those of the commonest turn, then those of each other turn."""
+    runs, hidden, scanned = part_hidden(page)
+    read.hidden += hidden
+    if scanned:
+        read.scanned.append(page.number)
+    groups = [pieces_of([run for run in runs if run.turn == turn], turn) for turn in _turns(runs)]
+    return (groups[0], groups[1:]) if groups else ([], [])
 
 
 def character_notices(runs: Iterable[Run]) -> list[Notice]:

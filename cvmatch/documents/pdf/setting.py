@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from cvmatch.documents.pdf.glyphs import Area
 from cvmatch.documents.pdf.order import Row
 from cvmatch.text.cleaning import clean
-from cvmatch.text.cv_headings import cv_heading, spelled_heading
+from cvmatch.text.cv_headings import cv_heading, names_spoken_language, spelled_heading
 
 WIDE_GAP = "\t"
+MARGIN = "margin"  # mark of a page header or footer
 SPACES = re.compile(r"[ \u00a0]+")
 LETTERS_APART = re.compile(r"(?<![^\W\d_]\s)(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 UNDECODED = re.compile(r"\(cid:\d+\)|[\ufffd\ufffe\uffff\ue000-\uf8ff]")
@@ -27,12 +28,13 @@ class SetLine:
     box: Area
     size: float
     bold: bool
+    mark: str = ""
 
 
-def lines_of(rows: Iterable[Row], page: int) -> list[SetLine]:
-    """The lines of one page's rows."""
-    lines = [line for row in rows for line in _lines(row, page)]
-    return joined([line for line in lines if line.text])
+def lines_of(rows: Iterable[tuple[int, Row]], mark: str = "") -> list[SetLine]:
+    """The lines of rows (each with its page); `mark` is what their lines are marked as."""
+    lines = [line for page, row in rows for line in _lines(row, page)]
+    return joined([replace(line, mark=mark) if mark else line for line in lines if line.text])
 
 
 def _lines(row: Row, page: int) -> list[SetLine]:
@@ -44,7 +46,8 @@ def _lines(row: Row, page: int) -> list[SetLine]:
 
 def _labels_row(row: Row) -> bool:
     match = cv_heading(row[0].text)
-    return match is None or match.weak
+    rest = " ".join(piece.text for piece in row[1:])
+    return match is None or (match.weak and not (match.kind == "languages" and names_spoken_language(rest)))
 
 
 def _line(row: Row, page: int) -> SetLine:
