@@ -10,7 +10,9 @@ from cvmatch.documents.pdf.pieces import Piece
 
 BAND = 0.12  # of the page's height: headers and footers stand no further from the edge
 SAME_HEIGHT = 8.0  # points between the places of one header on two pages
-PAGE_NUMBER = re.compile(r"\W*(?:(?:page|seite|p\.?)\s*\d{1,3}(?:\s*(?:of|/|von|\|)\s*\d{1,3})?|\d{1,3}\s*(?:/|of)\s*\d{1,3})\W*", re.I)
+PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|seite|p\.?)\s*\d{1,3}(?:\s*(?:of|/|von|\|)\s*\d{1,3})?|\d{1,3}\s*(?:/|of)\s*\d{1,3})\W*", re.I
+)
 NUMBER_ALONE = re.compile(r"[\s\-–—|.]*\d{1,3}[\s\-–—|.]*")
 
 
