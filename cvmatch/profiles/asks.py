@@ -84,6 +84,8 @@ def _asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
     mentions = [m for m in passage.mentions if not m.negated and m.skill in taxonomy.skills]
     if not mentions:
         return
+    if passage.is_heading:  # it names what stands below; it asks for nothing itself
+        passage = replace(passage, section=None)
     sentence = clauses(passage.text, passage.start, passage.end)
     parted = list(_parted(groups(passage.text, passage.start, passage.end, mentions), sentence))
     years = _years(passage, parted)

@@ -37,12 +37,8 @@ def topics(found: Iterable[Passage]) -> tuple[Evidence, ...]:
 
 def duties(found: Sequence[Passage]) -> tuple[Evidence, ...]:
     """Sentences and items of the duties, headings left out."""
-    return _quotes((p for p in found if p.kind == "duties" and not _is_heading(p)), len(found))
-
-
-def _is_heading(passage: Passage) -> bool:
-    heading = passage.section.heading if passage.section else ""
-    return passage.quote.endswith(":") or passage.quote in heading or passage.end - passage.start < SHORT_DUTY
+    kept = (p for p in found if p.kind == "duties" and not p.heads and p.end - p.start >= SHORT_DUTY)
+    return _quotes(kept, len(found))
 
 
 def _quotes(found: Iterable[Passage], most: int = MOST) -> tuple[Evidence, ...]:

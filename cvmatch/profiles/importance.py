@@ -15,16 +15,20 @@ from cvmatch.text.sections import Section
 
 CUES = Path(__file__).with_name("importance_cues.toml")
 RANK = {"required": 3, "preferred": 2, "mentioned": 1}
+SHORT = 90  # characters; a longer sentence that no heading and no wording makes an ask is none
 OPENING = 3  # characters; an ask's wording that opens a sentence makes it an ask anywhere
 _FIRM = {"requirements": "required", "preferred": "preferred"}
 _HEADS = "experience|knowledge|familiarity|exposure|background|proficiency|understanding|expertise|skills?|ability"
 # Where one clause of a sentence ends and the next begins.
 _BORDER = re.compile(
-    rf"[;()\[\]]|[.!?](?=\s|$)|\s[–—-]\s|,?\s(?:but|while|however|although|though|whereas|plus)\s|"
+    rf"[;()\[\]]|[.!?](?=\s|$)|\s[–—-]\s|,?\s(?:but(?!\s(?:are\s|is\s)?not\slimited)|while|however|although|though|whereas|plus)\s|"
     rf",\s(?:and\s)?(?=(?:\w+\s){{0,2}}(?:{_HEADS})\s(?:with|in|of|using|writing|working)\b)|"
     rf"\sand\s(?=(?:{_HEADS})\s(?:with|in|of|using)\b)",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Deciding words at `text[start:end]`; `kind`: preferred | excused | required; `after`: behind what they govern."""
@@ -84,7 +88,12 @@ class Clauses:
         if cue.start < end and start < cue.end:
             return False
         low, high = self._reach(cue)
-        return low <= start and end <= high
+        return (low <= start and end <= high) or (cue.after and self._in_bracket_behind(cue, start, end))
+
+    def _in_bracket_behind(self, cue: Cue, start: int, end: int) -> bool:
+        """ "Containers are a bonus (Docker, Kubernetes)": the bracket tells what the cue governs."""
+        bracket = _BRACKET.match(self.text, cue.end, self.end)
+        return bracket is not None and bracket.start() <= start and end <= bracket.end()
 
     def _reach(self, cue: Cue) -> tuple[int, int]:
         """The stretch that a cue governs, on its own side of the sentence."""
@@ -102,6 +111,9 @@ class Clauses:
     def _before(self, border: int) -> int:
         """The start of the clause before `border`; a bracket at the end of a sentence speaks for all of it."""
         earlier = [b for b in self.borders if b < border - 2]
+        if self.text[border - 1 : border] in ")]":
+            opening = max((b for b in earlier if self.text[b - 1] in "(["), default=border)
+            return max((b for b in earlier if b < opening), default=self.start)
         bracket = self.text[border - 1 : border] in "(["
         rest = self.text[border : self.end]
         if bracket and not re.search(r"[)\]][^)\]]*\w", rest):
@@ -132,7 +144,9 @@ def judge(sentence: Clauses, start: int, end: int, section: Section | None) -> t
     kind = section.kind if section else "other"
     if kind in _FIRM:
         heading = section.heading.strip("*#_ ") if section else ""
-        return _FIRM[kind], Because("heading", heading) if heading else _reason(sentence, "asked")
+        reason = Because("heading", heading) if heading else _reason(sentence, "asked")
+        silent = not heading and reason.kind == "position" and sentence.end - sentence.start > SHORT
+        return ("mentioned" if silent else _FIRM[kind]), reason
     addressed = _reason(sentence, "addressed")
     opening = _reason(sentence, "asked", OPENING)
     if addressed.kind == "wording" or opening.kind == "wording":

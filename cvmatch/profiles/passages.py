@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cvmatch.documents.document import Document
@@ -12,7 +12,7 @@ from cvmatch.tagging.mention import Mention
 from cvmatch.text.hints import hints
 from cvmatch.text.posting_sections import posting_sections
 from cvmatch.text.sections import Section
-from cvmatch.text.sentences import sentences
+from cvmatch.text.sentences import Sentence, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class Passage:
         return self.text[self.start : self.end]
 
     @property
+    def heads(self) -> bool:
+        """Whether it is a heading, or leads a list in."""
+        return self.quote.rstrip("*_ ").endswith(":") or self.is_heading
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is its section's heading and nothing else."""
+        return self.section is not None and self.quote.strip("*#_ :") == self.section.heading.strip("*#_ :")
+
+    @property
     def kind(self) -> str:
         """The kind of its section."""
         return self.section.kind if self.section else "other"
@@ -53,7 +63,7 @@ def passages(document: Document, sections: Sequence[Section], mentions: Sequence
     starts = [section.start for section in sections]
     named = sorted(_outermost(mentions), key=lambda m: m.start)
     found, at = [], 0
-    for sentence in sentences(text, document.lines):
+    for sentence in _cut(sentences(text, document.lines), starts):
         while at < len(named) and named[at].start < sentence.start:
             at += 1
         inside = []
@@ -66,6 +76,16 @@ def passages(document: Document, sections: Sequence[Section], mentions: Sequence
         passage = replace(passage, hints=hints("sentence").of(passage.quote))
         found.append(_without_subjects(passage) if inside and passage.may("degree") else passage)
     return found
+
+
+def _cut(found: Sequence[Sentence], starts: Sequence[int]) -> Iterator[Sentence]:
+    """Sentences, cut where a section begins inside one (texts without breaks)."""
+    for sentence in found:
+        begin = sentence.start
+        for start in starts[bisect_right(starts, begin) : bisect_right(starts, sentence.end - 1)]:
+            yield Sentence(begin, start, sentence.item)
+            begin = start
+        yield Sentence(begin, sentence.end, sentence.item)
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -13,12 +13,15 @@ from cvmatch.profiles.importance import clauses, judge
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Evidence, Requirement
 from cvmatch.text.patterns import alternation
+from cvmatch.text.sections import Section
 from skill_taxonomy.model import Taxonomy
 
 WORDS = Path(__file__).with_name("ask_words.toml")
 LONGEST = 5  # words of a name
 WINDOW = 80  # characters that a name may reach
 MOST = 12  # rows of one posting
+_OF = re.compile(r"\bof\b")  # "years of nursing experience"
+_NONE = Section("other", "", 0, 0)
 _TOKEN = re.compile(r"[\w+#&'’.-]*\w|&")
 
 
@@ -43,7 +46,7 @@ def ask_words() -> AskWords:
 
 def unknown_asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
     """The rows of one sentence that names no hard skill; the caller leaves out sentences that state a gate."""
-    if passage.kind not in ("requirements", "preferred"):
+    if passage.kind not in ("requirements", "preferred") or passage.heads or not (passage.section or _NONE).heading:
         return
     if any(taxonomy.skills[m.skill].kind != "soft" for m in passage.mentions if m.skill in taxonomy.skills):
         return
@@ -68,7 +71,8 @@ def _named(text: str, start: int, end: int) -> tuple[int, int] | None:
     for match in words.before.finditer(text, start, end):
         low = max(start, match.start() - WINDOW)
         borders = [border.end() for border in words.border.finditer(text, low, match.start())]
-        name = _name(text, borders[-1] if borders else low, match.start())
+        borders += [of.end() for of in _OF.finditer(text, low, match.start())]
+        name = _name(text, max(borders, default=low), match.start())
         if name:
             return name
     return None
@@ -83,5 +87,6 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     tokens = tokens[:LONGEST]
     while tokens and words.hollow.match(text[tokens[-1][0] : tokens[-1][1]]):
         tokens.pop()
-    telling = any(not words.traits.fullmatch(text[low:high]) for low, high in tokens)
+    parts = (part for low, high in tokens for part in re.split(r"[-/]", text[low:high]))
+    telling = any(len(part) > 1 and not words.traits.fullmatch(part) for part in parts)
     return (tokens[0][0], tokens[-1][1]) if telling else None

@@ -12,6 +12,7 @@ from pathlib import Path
 LEXICON = Path(__file__).with_name("posting_headings.toml")
 MAX_HEADING = 90  # characters; longer lines are sentences
 _MARKS = re.compile(r"[*_#`>~]+")
+_HASHES = re.compile(r"#{1,6}\s")
 _SIGNS = re.compile(r"[^\w'+]+")
 _EMPHASIS = re.compile(r"^\s*(?:#{1,6}\s|\*\*|__|\*[^*\s]|_[^_\s])")
 
@@ -70,7 +71,7 @@ def looks_like_heading(line: str, mark: str = "") -> bool:
     if not text or len(text) > MAX_HEADING:
         return False
     bare = text.strip("*_# ")
-    if mark == "heading" or text.startswith("#") or (_EMPHASIS.match(text) and text.rstrip(": ").endswith(("*", "_"))):
+    if mark == "heading" or _HASHES.match(text) or (_EMPHASIS.match(text) and text.rstrip(": ").endswith(("*", "_"))):
         return True
     if bare.endswith((":", "?", ":*", ": ", "…", "...")):
         return len(bare.split()) <= 14

@@ -39,6 +39,10 @@ _ROLE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORD = re.compile(r"[^\W\d_]{2,}")
+# Only a heading leads from legal text or an application form back to duties and requirements.
+_SOBER = [s for s in _ALL if STATES[s] not in ("legal", "application")]
+_ASKING = frozenset(s for s in _ALL if STATES[s] in ("duties", "requirements"))
+BAR = 1e9
 _NEVER = -1e9
 _FIRM = patterns(Path(__file__).with_name("posting_wordings.toml"))["passage"]
 
@@ -46,7 +50,7 @@ _FIRM = patterns(Path(__file__).with_name("posting_wordings.toml"))["passage"]
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A line, or a part of one. `kind`: None, or the kind of the heading that opens it ("" for a heading that the
-    lexicon does not know); `alone` where the heading is all there is."""
+    lexicon does not know); `alone` where the heading is all there is; `torn` where it goes on with the line above."""
 
     start: int
     end: int
@@ -54,6 +58,7 @@ class Piece:
     heading: str = ""
     alone: bool = False
     item: bool = False
+    torn: bool = False
 
 
 def settle(text: str, pieces: Sequence[Piece], title: str | None) -> list[Section]:
@@ -101,6 +106,9 @@ def _path(text: str, pieces: Sequence[Piece]) -> list[str]:
     firm, leading = False, True
     for number, piece in enumerate(pieces):
         leading = leading and not piece.kind
+        if piece.torn:  # of the kind of the line above, whatever it says
+            back.append(list(_ALL))
+            continue
         words = _says(text, piece, leading and not piece.item)
         cost = _cost(text, pieces, number, firm) if number else 0.0
         if piece.kind is not None:
@@ -108,8 +116,10 @@ def _path(text: str, pieces: Sequence[Piece]) -> list[str]:
         elif not piece.item and text[piece.start : piece.end].rstrip().endswith(":"):
             firm = True  # a sentence that leads a list in
         top = max(_ALL, key=best.__getitem__)
-        entry = [best[top] - cost - (-_NEVER if s == PREFERRED and piece.kind != "preferred" else 0) for s in _ALL]
-        came = [s if best[s] >= entry[s] else top for s in _ALL]
+        sober = max(_SOBER, key=best.__getitem__)
+        source = [sober if s in _ASKING and not piece.kind else top for s in _ALL]
+        entry = [best[source[s]] - cost - BAR * (s == PREFERRED and piece.kind != "preferred") for s in _ALL]
+        came = [s if best[s] >= entry[s] else source[s] for s in _ALL]
         best = [max(best[s], entry[s]) + words[s] for s in _ALL]
         back.append(came)
     state = max(_ALL, key=best.__getitem__)

@@ -10,7 +10,7 @@ from cvmatch.text.headings import MAX_HEADING, heading_kind, known_heading, lexi
 from cvmatch.text.lines import Line
 from cvmatch.text.posting_blocks import Piece, settle
 from cvmatch.text.sections import Section
-from cvmatch.text.sentences import BULLET, breaks
+from cvmatch.text.sentences import BULLET, breaks, torn
 
 UNKNOWN = 8  # words; a heading that the lexicon does not know is short
 Cut = tuple[int, str, str]  # where a heading stands inside a line, its kind, its words
@@ -31,7 +31,21 @@ def posting_sections(text: str, lines: Sequence[Line], title: str | None = None)
 
 def pieces_of(text: str, lines: Sequence[Line]) -> list[Piece]:
     """The lines of a posting, cut where a heading stands inside one."""
-    return [piece for line in lines for piece in _pieces(text, line)]
+    found: list[Piece] = []
+    for line in lines:
+        body = text[line.start : line.end].strip()
+        if body and found and line.mark == "" and _goes_on(text, found[-1], line, body):
+            found.append(Piece(line.start, line.end, torn=True))
+        else:
+            found.extend(_pieces(text, line))
+    return found
+
+
+def _goes_on(text: str, last: Piece, line: Line, body: str) -> bool:
+    """Whether a line goes on with the sentence of the line above it."""
+    if last.alone or text.count("\n", last.end, line.start) != 1 or BULLET.match(text, line.start, line.end):
+        return False
+    return torn(text, last.start, last.start + len(text[last.start : last.end].rstrip()), body)
 
 
 def _pieces(text: str, line: Line) -> Iterator[Piece]:
@@ -70,14 +84,14 @@ def _whole_heading(body: str, item: bool, mark: str) -> str | None:
     if len(body) > MAX_HEADING + 10:
         return None
     if item:
-        marked = body.startswith(("**", "#")) or body.endswith(":")
+        marked = body.startswith(("**", "# ", "##")) or body.endswith(":")
         return (heading_kind(body) if marked else None) or None
     known = known_heading(body) if body.count(" ") < LONGEST else None
     if known:
         return known
     if not looks_like_heading(body, mark):
         return None
-    marked = mark == "heading" or body.startswith(("#", "**", "__")) or body.endswith((":", "?", ":**"))
+    marked = mark == "heading" or body.startswith(("# ", "##", "**", "__")) or body.endswith((":", "?", ":**"))
     unknown = "" if (marked or body.isupper()) and len(body.split()) <= UNKNOWN else None
     return heading_kind(body) or unknown
 

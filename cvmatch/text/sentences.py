@@ -17,7 +17,7 @@ LONG = 240  # characters; a line longer than this may hold a whole list without 
 # Words that open an item of a posting's list; where one follows a small letter in a long line, or is glued to it, an
 # item begins.
 STARTERS = (
-    "Ability|Able to|Advanced|Bachelor|Bachelors|BS|BA|Collaborate|Comfortable|Create|Deep|Degree|Demonstrated|Design|"
+    "Ability|Able to|Advanced|Bachelor|Bachelors|BS|BA|Collaborate|Comfortable|Create|Deep|Demonstrated|Design|"
     "Develop|Excellent|Experience|Experienced|Expert|Expertise|Extensive|Fluency|Fluent|Familiar|Familiarity|Good|"
     "Hands-on|Knowledge|Master|Masters|Minimum|Must|Passion|Perform|Previous|Prior|Proficiency|Proficient|Proven|"
     "Self-motivated|Solid|Some experience|Strong|Support|Understanding|Work|Working knowledge|Write|You|Your|We|Our"
@@ -41,6 +41,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|incl|esp|vs|approx|min|max|yrs?|no|sr|jr|mr|ms|mrs|dr|st|inc|ltd|co|corp|dept|est|"
     r"ph\.?\s?d|m\.?\s?sc?|b\.?\s?sc?|b\.a|m\.a|u\.s|u\.k|a\.i|a\.k\.a|d\.c)|\b[A-Za-z])\.$",
     re.IGNORECASE,
+)
+_CONNECTING = re.compile(
+    r"\b(?:or|and|of|in|an?|the|our|your|to|with|for|by|from|at|as|on|s|is|are|not|no|be|have|has)$", re.I
 )
 _OPEN_END = re.compile(r"(?:[,;&/(]|\b(?:and|or|with|in|of|the|a|an|to|for|using|including|as|by|on|such))\s*$", re.I)
 
@@ -78,7 +81,7 @@ def _runs(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, bool]]:
             continue
         first += len(piece) - len(piece.lstrip())
         last = first + len(kept)
-        if end > start and not bullet and line.mark != "item" and _torn(text, start, end, kept):
+        if end > start and not bullet and line.mark != "item" and torn(text, start, end, kept):
             end = last
             continue
         if end > start:
@@ -88,7 +91,7 @@ def _runs(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, bool]]:
         yield start, end, item
 
 
-def _torn(text: str, start: int, end: int, following: str) -> bool:
+def torn(text: str, start: int, end: int, following: str) -> bool:
     """Whether `following` goes on with the sentence of `text[start:end]`."""
     if text[end - 1] in ".:!?":
         return False
@@ -112,9 +115,14 @@ def breaks(text: str, start: int, end: int) -> Iterator[int]:
     pattern = _LONG_BREAK if end - start > LONG else _BREAK
     begin = start
     for match in pattern.finditer(text, start, end):
-        if match.start() > begin and not _inside_name(text, begin, match):
+        if match.start() > begin and not _inside_name(text, begin, match) and not _goes_on(text, match):
             begin = match.end()
             yield begin
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether a capitalised word goes on with the sentence: it follows "or", "of", "our" ..."""
+    return not match.group().strip() and bool(_CONNECTING.search(text, max(0, match.start() - 8), match.start()))
 
 
 def _inside_name(text: str, begin: int, match: re.Match[str]) -> bool:
