@@ -98,7 +98,7 @@ def _mostly_utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", "surrogateescape")
     broken = sum("\udc80" <= c <= "\udcff" for c in text)
     sound = sum(c > "\x7f" for c in text) - broken
-    if sound < 2 * broken:
+    if sound < broken:
         return None
     return re.sub("[\udc80-\udcff]", lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
@@ -122,4 +122,5 @@ def _likely(data: bytes) -> str:
     best = guesses[0]
     equal = {g.encoding for g in guesses if g.chaos <= best.chaos + 0.01 and g.coherence >= best.coherence - 0.06}
     central = "cp1250" if any(0x80 <= byte <= 0x9F for byte in data) else "iso8859_2"
-    return next((name for name in ("cp1252", central) if name in equal), best.encoding)
+    western = "cp1254" if best.language == "Turkish" else "cp1252"
+    return next((name for name in (western, central) if name in equal), best.encoding)

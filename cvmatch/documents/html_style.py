@@ -103,7 +103,8 @@ def _apply(tree: Any, selector: str, told: dict[str, str], order: int, styles: S
         nodes = tree.css(selector)
     except Exception:  # the parser's own error type differs between versions; a rule we cannot read hides nothing
         return
-    weight = selector.count("#") * 10_000 + (selector.count(".") + selector.count("[")) * 100 + len(selector.split())
+    types = sum(part[0].isalpha() for part in selector.split())
+    weight = selector.count("#") * 10_000 + (selector.count(".") + selector.count("[")) * 100 + types
     for node in nodes:
         declared = styles.by_node.setdefault(node.mem_id, {})
         for name, value in told.items():

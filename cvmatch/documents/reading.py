@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from cvmatch.documents.assembling import assemble
 from cvmatch.documents.columns import Columns
 from cvmatch.documents.document import Document, Unread
 from cvmatch.documents.formats import read_bytes
+from cvmatch.documents.pdf_documents import pdf_document, start
 from cvmatch.documents.row_documents import row_document
 from cvmatch.documents.rows import COLLECTIONS, Row, json_rows_in, rows_of
 from cvmatch.documents.sniffing import JSON, PDF, sniff
@@ -17,6 +20,8 @@ from cvmatch.documents.sources import STDIN, Entry, entries, load
 from cvmatch.errors import ReadingFault, UsageFault
 
 Item = Document | Unread
+# So many files for each job are begun before their turn, so that the child processes always have work.
+LOOK_AHEAD = 3
 
 
 def read(source: str | Path, *, kind: str | None = None) -> Document:
@@ -45,60 +50,103 @@ def read_all(
 ) -> Iterator[Item]:
     """Every document of `sources` in their order; what cannot be read keeps its place as an Unread.
 
-    Folders are walked, collections give a document a row. With `boards`, a `.json` of a job board is a collection too.
+    Folders are walked, collections give a document a row; `jobs` PDFs are read at a time. With `boards`, a `.json` of
+    a job board is a collection too.
     A web address is an Unread too: nothing here opens a connection.
     """
     given = [str(source) for source in sources]
     names = columns if isinstance(columns, Columns | None) else Columns(**columns)
-    return _each(entries(given), kind, names, boards)
+    return _each(entries(given), _Asked(kind, names, boards, max(1, jobs)))
 
 
-def _each(found: Iterable[Entry], kind: str | None, columns: Columns | None, boards: bool) -> Iterator[Item]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What `read_all` was asked for."""
+
+    kind: str | None
+    columns: Columns | None
+    boards: bool
+    jobs: int
+
+
+def _each(found: Iterable[Entry], asked: _Asked) -> Iterator[Item]:
+    """The documents in order; PDFs are handed to their child processes some files ahead."""
+    waiting: deque[Iterator[Item]] = deque()
     for entry in found:
-        try:
-            yield from _documents(entry, kind, columns, boards)
-        except ReadingFault as fault:
-            yield Unread(entry.source, entry.id, fault)
+        waiting.append(_guarded(entry, asked))
+        if len(waiting) > asked.jobs * LOOK_AHEAD:
+            yield from waiting.popleft()
+    while waiting:
+        yield from waiting.popleft()
 
 
-def _documents(entry: Entry, kind: str | None, columns: Columns | None, boards: bool) -> Iterator[Item]:
+def _guarded(entry: Entry, asked: _Asked) -> Iterator[Item]:
+    """The documents of one input, or the Unread that stands for it; a PDF is begun at once."""
+    try:
+        return _faults_kept(entry, _documents(entry, asked))
+    except ReadingFault as fault:
+        return iter([Unread(entry.source, entry.id, fault)])
+
+
+def _faults_kept(entry: Entry, items: Iterable[Item]) -> Iterator[Item]:
+    try:
+        yield from items
+    except ReadingFault as fault:
+        yield Unread(entry.source, entry.id, fault)
+
+
+def _documents(entry: Entry, asked: _Asked) -> Iterator[Item]:
     """The documents of one input: one, or one a row."""
     if entry.suffix in COLLECTIONS and entry.source != STDIN:
-        yield from _rows(entry, rows_of(entry.source, entry.suffix), kind, columns)
-        return
+        return _rows(entry, rows_of(entry.source, entry.suffix), asked)
+    if entry.suffix != PDF:
+        return _of_file(entry, asked)
     data = load(entry.source)
-    rows = json_rows_in(data, boards=boards, stream=entry.source == STDIN) if _may_hold_rows(data, entry) else None
-    if rows is not None:
-        yield from _rows(entry, rows, kind, columns)
-    else:
-        yield _document(entry, data, kind)
+    return _pdf(entry, data, asked) if sniff(data, entry.suffix) == PDF else _of_bytes(entry, data, asked)
 
 
-def _may_hold_rows(data: bytes, entry: Entry) -> bool:
-    return sniff(data, entry.suffix) == JSON
+def _of_file(entry: Entry, asked: _Asked) -> Iterator[Item]:
+    """Loaded only when its turn comes."""
+    yield from _of_bytes(entry, load(entry.source), asked)
 
 
-def _rows(
-    entry: Entry, rows: Iterable[tuple[int, Row | ReadingFault]], kind: str | None, columns: Columns | None
-) -> Iterator[Item]:
+def _of_bytes(entry: Entry, data: bytes, asked: _Asked) -> Iterator[Item]:
+    form = sniff(data, entry.suffix)
+    if form == PDF:
+        return _pdf(entry, data, asked)
+    rows = json_rows_in(data, boards=asked.boards, stream=entry.source == STDIN) if form == JSON else None
+    return iter([_document(entry, data, asked)]) if rows is None else _rows(entry, rows, asked)
+
+
+def _pdf(entry: Entry, data: bytes, asked: _Asked) -> Iterator[Item]:
+    """Begins to read at once; the document comes when it is asked for."""
+    pending, digest = start(data, jobs=asked.jobs), hashlib.sha256(data).hexdigest()
+
+    def wait() -> Iterator[Item]:
+        try:
+            yield pdf_document(pending, source=entry.source, id=entry.id, sha256=digest, kind=asked.kind)
+        except ReadingFault as fault:
+            yield Unread(entry.source, entry.id, fault, digest)
+
+    return wait()
+
+
+def _rows(entry: Entry, rows: Iterable[tuple[int, Row | ReadingFault]], asked: _Asked) -> Iterator[Item]:
     """A document or an Unread for each row."""
     for number, row in rows:
         name = f"{entry.id}:{number}"
         try:
             if isinstance(row, ReadingFault):
                 raise row
-            yield row_document(row, source=entry.source, fallback_id=name, kind=kind, columns=columns)
+            yield row_document(row, source=entry.source, fallback_id=name, kind=asked.kind, columns=asked.columns)
         except ReadingFault as fault:
             yield Unread(entry.source, name, fault)
 
 
-def _document(entry: Entry, data: bytes, kind: str | None) -> Item:
+def _document(entry: Entry, data: bytes, asked: _Asked) -> Item:
     digest = hashlib.sha256(data).hexdigest()
     try:
-        if sniff(data, entry.suffix) == PDF:
-            from cvmatch.documents.pdf_documents import pdf_document
-
-            return pdf_document(data, source=entry.source, id=entry.id, sha256=digest, kind=kind)
-        return assemble(read_bytes(data, entry.suffix), source=entry.source, id=entry.id, sha256=digest, kind=kind)
+        draft = read_bytes(data, entry.suffix)
+        return assemble(draft, source=entry.source, id=entry.id, sha256=digest, kind=asked.kind)
     except ReadingFault as fault:
         return Unread(entry.source, entry.id, fault, digest)
