@@ -66,8 +66,13 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if not name.startswith((".", "~$")) and name.lower() not in LEFTOVERS and path.is_file():
+            if not name.startswith((".", "~$")) and name.lower() not in LEFTOVERS and _inside(path, folder):
                 yield path
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    """A regular file of this folder; a link that leads out of it is not."""
+    return path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(folder.resolve()))
 
 
 def load(source: str, limit: int = MAX_BYTES) -> bytes:
