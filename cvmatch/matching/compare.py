@@ -27,7 +27,7 @@ def compare(
 
     A pair that cannot be judged (posting too thin, posting pasted as CV, not English) has score None and an error.
     """
-    fault = unjudged(cv, posting)
+    fault = unjudged(cv, posting, taxonomy)
     if fault:
         return _unjudged_report(cv, posting, taxonomy, as_of, weights or load_weights(), fault)
     pair, notices = ready(cv, posting, taxonomy, as_of, weights or load_weights())

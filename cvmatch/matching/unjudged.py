@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from cvmatch.errors import Notice, ReadingFault
 from cvmatch.profiles.cv import CvLine, CvProfile, SkillMention, SkillUse
-from cvmatch.profiles.posting import PostingProfile
+from cvmatch.profiles.posting import PostingProfile, Requirement
 from cvmatch.text.words import SHINGLE, shingles
+from skill_taxonomy.model import Taxonomy
 
 PASTED = 0.6  # of the CV's runs of words that stand in the posting: the CV is the posting
 COPIED = 0.3  # of the posting's runs of words that stand in the CV: the CV contains the posting
@@ -15,17 +16,23 @@ LINE = 0.5  # of a line's words inside such runs: the line belongs to the passag
 FEW_ASKS = 3  # a thin posting with fewer asks than this, known or not, gives nothing to judge by
 
 
-def unjudged(cv: CvProfile, posting: PostingProfile) -> ReadingFault | None:
+def unjudged(cv: CvProfile, posting: PostingProfile, taxonomy: Taxonomy) -> ReadingFault | None:
     """Why this pair gets no score, or None."""
     for side, notices in (("CV", cv.warnings), ("posting", posting.warnings)):
         if any(notice.code == "not_english" for notice in notices):
             return ReadingFault("not_english", f"the {side} is not in English", "cvmatch reads English only")
-    asks = [item for item in posting.requirements if item.importance != "mentioned"]
+    asks = [item for item in posting.requirements if item.importance != "mentioned" and not _soft(item, taxonomy)]
     if (posting.thin and len(asks) < FEW_ASKS) or not posting.requirements:
         return ReadingFault("too_thin", "the posting names too few skills to judge by", "paste its whole text")
     if _shares(cv, posting)[0] >= PASTED:
         return ReadingFault("posting_pasted", "the CV is the posting's own text", "give the CV itself")
     return None
+
+
+def _soft(item: Requirement, taxonomy: Taxonomy) -> bool:
+    """Whether only soft skills are asked for: every posting names some."""
+    kinds = {taxonomy.skills[skill].kind for skill in item.any_of if skill in taxonomy.skills}
+    return kinds == {"soft"}
 
 
 def judged_cv(cv: CvProfile, posting: PostingProfile) -> tuple[CvProfile, tuple[Notice, ...]]:

@@ -30,9 +30,9 @@ def skill_months(profile: CvProfile, use: SkillUse, as_of: str) -> int:
 
 
 def last_used(profile: CvProfile, use: SkillUse, as_of: str) -> str | None:
-    """The last month ("YYYY-MM", or "YYYY" as printed) in which a job or project shows the skill, or None."""
+    """The last month ("YYYY-MM") in which a job or project shows the skill, or None; of a year alone its December."""
     ends = [_last(place, as_of) for place in _places(profile, use) if span(place, as_of)]
-    return max(ends, key=lambda end: end.ljust(7, "~"), default=None)
+    return max((end if len(end) > 4 else min(f"{end}-12", as_of) for end in ends), default=None)
 
 
 def is_current(profile: CvProfile, use: SkillUse, as_of: str) -> bool:

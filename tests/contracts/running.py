@@ -1,7 +1,9 @@
-"""Runs the command as a user would: in a process of its own, from the source tree."""
+"""Runs the command: `cvmatch` in a process of its own, as a user would; `inside` in this one, where that is enough."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -9,38 +11,46 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from cvmatch.cli.entry import run
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 AS_OF = ("--as-of", "2026-11")
 
 
 def cvmatch(
-    *arguments: str | Path | bytes, stdin: bytes | None = b"", env: dict[str, str] | None = None, **more: Any
-) -> Any:
+    *arguments: str | Path, env: dict[str, str] | None = None, **more: Any
+) -> subprocess.CompletedProcess[bytes]:
     """The finished process; `env` is added to an environment without settings of the user's."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("CVMATCH", "PYTHONHASHSEED"))}
     return subprocess.run(
-        [sys.executable, "-m", "cvmatch", *map(_plain, arguments)],
-        input=stdin, capture_output=True, timeout=120, check=False,
-        env=clean | {"PYTHONPATH": str(ROOT), "COLUMNS": "80"} | (env or {}), **more,
+        [sys.executable, "-m", "cvmatch", *map(str, arguments)], input=b"", capture_output=True, timeout=120,
+        check=False, env=clean | {"PYTHONPATH": str(ROOT), "COLUMNS": "80"} | (env or {}), **more,
     )  # fmt: skip
 
 
-def _plain(argument: str | Path | bytes) -> str | bytes:
-    return argument if isinstance(argument, bytes) else str(argument)
+def inside(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    """The same command in this process: what is dear is loaded once for all tests."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+    words = list(map(str, arguments))
+    with contextlib.chdir(cwd or Path()), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = run(words)
+    out.flush(), err.flush()
+    return subprocess.CompletedProcess(words, code, out.buffer.getvalue(), err.buffer.getvalue())  # type: ignore[attr-defined]
 
 
-def record(done: Any) -> dict[str, Any]:
+def record(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
     """The one JSON object on standard output."""
-    return json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
-def records(done: Any) -> list[dict[str, Any]]:
+def records(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
     """JSON Lines on standard output."""
     return [json.loads(line) for line in done.stdout.decode("utf-8").split("\n") if line]
 
 
-def said(done: Any) -> str:
+def said(done: subprocess.CompletedProcess[bytes]) -> str:
     """Standard error, which must be one line."""
     text = done.stderr.decode("utf-8")
     assert "Traceback" not in text

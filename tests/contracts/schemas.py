@@ -26,8 +26,9 @@ def faults(value: Any, rule: dict[str, Any], at: str = "$") -> list[str]:
     """What of `value` breaks `rule`, each with its place."""
     assert set(rule) <= KNOWN, f"the checker does not know {set(rule) - KNOWN}"
     if "anyOf" in rule:
-        found = [faults(value, option, at) for option in rule["anyOf"]]
-        return [] if [] in found else min(found, key=len)
+        nearest = sorted(rule["anyOf"], key=lambda option: -_alike(value, option))
+        found = [faults(value, option, at) for option in nearest]
+        return [] if [] in found else found[0]
     wrong = _plain(value, rule, at)
     if wrong or not isinstance(value, dict | list):
         return wrong
@@ -41,6 +42,11 @@ def faults(value: Any, rule: dict[str, Any], at: str = "$") -> list[str]:
         for fault in faults(value[key], part, f"{at}.{key}")
     ]
     return missing + inside
+
+
+def _alike(value: Any, rule: dict[str, Any]) -> int:
+    """How many keys an object shares with a rule: which of several it was meant to be."""
+    return len(set(rule.get("properties", ())) & set(value)) if isinstance(value, dict) else 0
 
 
 def _plain(value: Any, rule: dict[str, Any], at: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contracts.running import AS_OF, EXAMPLES, ROOT, cvmatch, record, records, said
+from tests.contracts.running import AS_OF, EXAMPLES, ROOT, cvmatch, inside, record, records, said
 
 CV, POSTING = EXAMPLES / "ines-carvalho.md", EXAMPLES / "data-scientist-retail.txt"
 
@@ -70,7 +70,7 @@ def test_what_cannot_be_read(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     if data is not None:
         path.write_bytes(data)
-    done = cvmatch("text", path, "-f", "jsonl")
+    done = inside("text", path, "-f", "jsonl")
     assert done.returncode == 3
     (found,) = records(done)
     assert found["error"]["code"] in codes
@@ -81,7 +81,7 @@ def test_what_cannot_be_read(name: str, tmp_path: Path) -> None:
 
 
 def test_compare_never_scores_what_it_could_not_read(tmp_path: Path) -> None:
-    done = cvmatch("compare", tmp_path / "nowhere.pdf", POSTING, "-f", "json")
+    done = inside("compare", tmp_path / "nowhere.pdf", POSTING, "-f", "json")
     assert done.returncode == 3
     found = record(done)
     assert found["score"] is None
@@ -90,43 +90,43 @@ def test_compare_never_scores_what_it_could_not_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_files_is_said(tmp_path: Path) -> None:
-    done = cvmatch("compare", tmp_path, POSTING)
+    done = inside("compare", tmp_path, POSTING)
     assert done.returncode == 2
     assert "no document" in said(done)
 
 
 def test_a_folder_where_one_cv_is_meant() -> None:
-    done = cvmatch("compare", EXAMPLES, POSTING)
+    done = inside("compare", EXAMPLES, POSTING)
     assert done.returncode == 2
     assert "batch" in said(done)
 
 
 def test_a_web_address_is_never_opened() -> None:
-    done = cvmatch("text", "https://example.org/job", "-f", "jsonl")
+    done = inside("text", "https://example.org/job", "-f", "jsonl")
     assert done.returncode == 3
     assert records(done)[0]["error"]["code"] in {"not_found", "unsupported_format"}
     assert "save the page" in said(done)
 
 
 def test_a_posting_too_thin_to_judge() -> None:
-    done = cvmatch("compare", CV, EXAMPLES / "junior-data-role.txt", "-f", "json", *AS_OF)
+    done = inside("compare", CV, EXAMPLES / "junior-data-role.txt", "-f", "json", *AS_OF)
     found = record(done)
     assert (done.returncode, found["score"], found["error"]["code"]) == (0, None, "too_thin")
 
 
 def test_a_null_score_does_not_reach_a_line() -> None:
-    done = cvmatch("compare", CV, EXAMPLES / "junior-data-role.txt", "--fail-under", "0")
+    done = inside("compare", CV, EXAMPLES / "junior-data-role.txt", "--fail-under", "0")
     assert done.returncode == 1
 
 
 def test_fail_under() -> None:
-    assert cvmatch("compare", CV, POSTING, "--fail-under", "1").returncode == 0
-    assert cvmatch("compare", CV, POSTING, "--fail-under", "100").returncode == 1
+    assert inside("compare", CV, POSTING, "--fail-under", "1").returncode == 0
+    assert inside("compare", CV, POSTING, "--fail-under", "100").returncode == 1
 
 
 def test_swapped_arguments_are_said_and_judged_the_right_way_round() -> None:
-    right = record(cvmatch("compare", CV, POSTING, "-f", "json", *AS_OF))
-    done = cvmatch("compare", POSTING, CV, "-f", "json", *AS_OF)
+    right = record(inside("compare", CV, POSTING, "-f", "json", *AS_OF))
+    done = inside("compare", POSTING, CV, "-f", "json", *AS_OF)
     found = record(done)
     assert "swapped_arguments" in {warning["code"] for warning in found["warnings"]}
     assert found["score"] == right["score"]
@@ -134,7 +134,7 @@ def test_swapped_arguments_are_said_and_judged_the_right_way_round() -> None:
 
 
 def test_the_posting_as_cv_is_not_judged() -> None:
-    found = record(cvmatch("compare", POSTING, POSTING, "-f", "json"))
+    found = record(inside("compare", POSTING, POSTING, "-f", "json"))
     assert found["score"] is None
     assert found["error"]["code"] == "posting_pasted"
 
@@ -200,15 +200,15 @@ WRONG = {
 
 @pytest.mark.parametrize("case", WRONG)
 def test_wrong_usage(case: str) -> None:
-    done = cvmatch(*WRONG[case])
+    done = inside(*WRONG[case])
     assert done.returncode == 2
     assert done.stdout == b""
     assert ": " in said(done)
 
 
 def test_options_may_stand_anywhere() -> None:
-    one = cvmatch("compare", "-f", "json", *AS_OF, CV, POSTING)
-    other = cvmatch("compare", CV, *AS_OF, POSTING, "--format=json")
+    one = inside("compare", "-f", "json", *AS_OF, CV, POSTING)
+    other = inside("compare", CV, *AS_OF, POSTING, "--format=json")
     assert one.stdout == other.stdout
     assert one.returncode == 0
 
@@ -225,13 +225,13 @@ def test_a_fault_of_ours_is_one_line(tmp_path: Path) -> None:
 def test_an_output_file_is_whole_or_not_there(tmp_path: Path) -> None:
     target = tmp_path / "out.json"
     target.write_text("old")
-    done = cvmatch("compare", CV, POSTING, "-f", "nosuch", "-o", target)
+    done = inside("compare", CV, POSTING, "-f", "nosuch", "-o", target)
     assert done.returncode == 2
     assert target.read_text() == "old"
-    assert cvmatch("compare", CV, POSTING, "-o", target).returncode == 0
+    assert inside("compare", CV, POSTING, "-o", target).returncode == 0
     assert target.read_text().startswith("{"), "the ending names the format"
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
-    assert cvmatch("compare", CV, POSTING, "-o", tmp_path).returncode == 2
+    assert inside("compare", CV, POSTING, "-o", tmp_path).returncode == 2
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ast
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,17 +38,32 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: " ".join(words[:1] + words[-4:-2]))
-def test_no_network_no_pickle_same_bytes(command: tuple[str, ...], tmp_path: Path) -> None:
+# All commands in one process each, so that what is dear is loaded once; a mark between their outputs.
+DRIVER = """
+import json, sys
+from cvmatch.cli.entry import run
+for words in json.loads(sys.argv[1]):
+    assert run(words) == 0, words
+    sys.stdout.write("=== end\\n"); sys.stdout.flush()
+"""
+
+
+def all_commands(env: dict[str, str]) -> list[bytes]:
+    done = subprocess.run(
+        [sys.executable, "-c", DRIVER, json.dumps(COMMANDS)], capture_output=True, timeout=120, check=False,
+        cwd=EXAMPLES, env=os.environ | {"COLUMNS": "80"} | env,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split(b"=== end\n")
+
+
+def test_no_network_no_pickle_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(GUARD)
-    plain = cvmatch(*command, cwd=EXAMPLES, env={"PYTHONHASHSEED": "1"})
-    guarded = cvmatch(
-        *command,
-        cwd=EXAMPLES,
-        env={"PYTHONHASHSEED": "2", "PYTHONPATH": f"{tmp_path}:{ROOT}", "TZ": "Pacific/Kiritimati"},
-    )
-    assert (plain.returncode, guarded.returncode) == (0, 0), guarded.stderr
-    assert plain.stdout == guarded.stdout != b""
+    plain = all_commands({"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "1"})
+    guarded = all_commands({"PYTHONPATH": f"{tmp_path}:{ROOT}", "PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati"})
+    assert len(plain) == len(COMMANDS) + 1
+    for command, one, other in zip(COMMANDS, plain, guarded, strict=False):
+        assert one == other != b"", command
 
 
 def test_the_guard_guards(tmp_path: Path) -> None:

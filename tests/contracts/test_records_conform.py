@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.contracts.running import AS_OF, EXAMPLES, cvmatch, records
+from tests.contracts.running import AS_OF, EXAMPLES, inside, records
 from tests.contracts.schemas import faults, schema
 
 INPUTS = sorted(path.name for path in EXAMPLES.iterdir() if path.suffix in (".pdf", ".docx", ".md", ".txt"))
@@ -19,7 +19,7 @@ def given() -> dict[str, list[dict[str, Any]]]:
     found = {}
     for command in ("text", "tag", "profile", "roles"):
         as_of = AS_OF if command in ("profile", "roles") else ()
-        found[command] = records(cvmatch(command, *INPUTS, "nowhere.pdf", "-f", "jsonl", *as_of, cwd=EXAMPLES))
+        found[command] = records(inside(command, *INPUTS, "nowhere.pdf", "-f", "jsonl", *as_of, cwd=EXAMPLES))
     return found
 
 
@@ -61,7 +61,7 @@ def test_quotes_stand_where_they_say(given: dict[str, list[dict[str, Any]]]) -> 
 def test_compare(posting: str, given: dict[str, list[dict[str, Any]]]) -> None:
     texts = {item["id"]: item.get("text", "") for item in given["text"]}
     cv = "tomas-lindqvist.pdf"
-    (item,) = records(cvmatch("compare", cv, posting, "-f", "jsonl", *AS_OF, cwd=EXAMPLES))
+    (item,) = records(inside("compare", cv, posting, "-f", "jsonl", *AS_OF, cwd=EXAMPLES))
     assert faults(item, schema("report")) == []
     for row in item["requirements"]:
         asked = row["posting_evidence"]
@@ -76,7 +76,7 @@ def test_compare(posting: str, given: dict[str, list[dict[str, Any]]]) -> None:
 
 def test_batch_keeps_every_pair_in_order() -> None:
     cvs = ["ines-carvalho.pdf", "nowhere.pdf", "tomas-lindqvist.pdf"]
-    done = cvmatch(
+    done = inside(
         "batch",
         *cvs,
         "--postings",
