@@ -70,7 +70,7 @@ def _bullets(text: str, quotes: Sequence[tuple[int, int]], headers: Sequence[tup
     found = []
     for start, end in quotes:
         job, project = _holder(jobs, start), _holder(projects, start)
-        in_header = any(a <= start < b for a, b in headers)
+        in_header = any(a <= start < b for a, b in headers) or any(start == made.span[0] for made in projects)
         if (job is not None or project is not None) and not in_header and len(text[start:end].split()) > 3:
             found.append(bullet(text, start, end, job, project))
     return tuple(found)

@@ -28,6 +28,7 @@ from cvmatch.text.sections import Section
 _SEPARATOR = re.compile(
     r"\t+|\s*[|•·∙]\s*|\s+[–—-]+\s+|—|;\s|,\s+(?![^()]*\))|\s+@\s+|\s{3,}|(?<=[^\W\d_]{3})\.\s+"
 )
+_MAJOR = re.compile(r"\W*majors?(?:\s+in\b|\s*:)\s*([^;,.|\t]+)", re.IGNORECASE)
 _LONG = 24  # words; a longer line without a degree is text
 
 
@@ -41,6 +42,7 @@ class _Study:
     dates: DateRange | None = None
     degree: bool = False
     school: bool = False
+    major: str = ""
 
 
 def education(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> tuple[Education, ...]:
@@ -56,6 +58,8 @@ def _studies(found: Sequence[Row]) -> list[_Study]:
     studies: list[_Study] = []
     for row in found:
         pieces = _pieces(row)
+        if studies and (major := _MAJOR.match(row.rest)):
+            studies[-1].major = major[1].strip()
         if not pieces and not row.only_dates:
             continue
         degree, school = any(map(find_degree, pieces)), any(map(is_school, pieces))
@@ -87,7 +91,16 @@ def _pieces(row: Row) -> list[str]:
     if not row.head and not find_degree(row.rest) and not (is_school(row.rest) and row.dates):
         return []
     parts = [tidy(part) for part in _SEPARATOR.split(row.rest)]
-    return [part for part in parts if part and (find_degree(part) or not is_place(part)) and not is_about_a_study(part)]
+    kept = [part for index, part in enumerate(parts) if part and not _is_of_no_use(part, parts[:index])]
+    return [part for part in kept if without_honours(part)]
+
+
+def _is_of_no_use(part: str, before: Sequence[str]) -> bool:
+    """A place (the "MA" of "Boston, MA", but not of "MA, Economics"), or words about a study."""
+    degree = find_degree(part)
+    if degree and is_place(part) and before and not is_school(before[-1]):
+        return True
+    return is_about_a_study(part) or (degree is None and is_place(part))
 
 
 def _education(study: _Study, end: int, following: Sequence[_Study]) -> Education:
@@ -95,7 +108,7 @@ def _education(study: _Study, end: int, following: Sequence[_Study]) -> Educatio
     degree = _best_degree(named)
     school = next((piece for piece, found in named if is_school(piece) and found is not degree), "")
     school = school or next((piece for piece, found in named if is_school(piece)), "")
-    subject = _field(named, degree, school)
+    subject = study.major or _field(named, degree, school)
     if not school:
         school = next((p for p, found in named if not found and p != subject and len(p) < 80), "")
     stop = following[0].at if following else end

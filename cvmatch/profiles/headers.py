@@ -87,7 +87,8 @@ def _unwrapped(rests: list[str]) -> list[tuple[int, str]]:
 def _goes_on(cell: str, rest: str) -> bool:
     if cell.rstrip().endswith(("&", ",", "-", " and", " of", " de", " for", " und")):
         return bool(rest)
-    return len(rest.split()) <= 2 and title_score(rest) == 3 and title_score(cell) == 1 and company_score(cell) < 2
+    broken = title_score(cell) == 1 and company_score(cell) < 2 and not re.search(r"[,|–—]| - ", cell)
+    return broken and len(rest.split()) == 1 and title_score(rest) == 3
 
 
 def tidy(piece: str) -> str:
@@ -171,10 +172,12 @@ def _with_title_tail(parts: list[Piece], named: Named) -> Named:
     """"Senior Statistician, Personal Lines": what follows the title up to the employer, or, where that stands
     elsewhere, up to the end of the group."""
     slot, until = named.title_slot, named.company_slot
-    if not slot or not until:
+    if not slot:
         return named
     tail = [piece for piece in parts if piece.slot[:2] == slot[:2] and piece.place > slot[2] and not piece.is_place]
-    if until[:2] == slot[:2] and until[2] > slot[2]:
+    if until is None:
+        tail = [piece for piece in tail if is_department(piece.text)]
+    elif until[:2] == slot[:2] and until[2] > slot[2]:
         tail = [piece for piece in tail if piece.place < until[2]]
     kept = [piece.text for piece in tail if not _is_other(piece) and len(piece.text.split()) <= _TAIL_WORDS]
     return replace(named, title=", ".join([named.title, *(text for text in kept if ":" not in text)]))
@@ -206,7 +209,7 @@ def _free(parts: list[Piece], named: Named, slot: tuple[int, int, int] | None,
           not_slot: tuple[int, int, int] | None) -> Piece | None:  # fmt: skip
     taken = f"{named.title}\n{named.company}"
     left = [p for p in parts if p.text not in taken and not p.is_place]
-    told = [p for p in left if not is_department(p.text)] or left
+    told = [p for p in left if not is_department(p.text) or p.place == 0]
     at_slot = [p for p in told if p.slot == slot]
     other = [p for p in told if p.slot != not_slot]
     apart = [p for p in other if named.title_slot and p.slot[:2] != named.title_slot[:2]]

@@ -16,12 +16,12 @@ _MONTHS = re.compile(r"(\d{1,3})\s?(?:months?|mos?)\b")
 
 def level_at(text: str, start: int, end: int) -> str | None:
     """expert | advanced | intermediate | basic, by the word in brackets or behind a dash after `text[start:end]`, the
-    word right before it, or the label at the start of its line ("Basic: R, Scala")."""
+    word right before it, or what its line or enumeration begins with ("Basic: R", "proficient in R, Scala")."""
     behind = fold(text[end : end + _REACH])
     match = _behind().match(behind) or _before().search(fold(text[max(0, start - _REACH) : start]))
     if not match:
         line = fold(text[text.rfind("\n", 0, start) + 1 : start])
-        match = _label().match(line)
+        match = _label().match(line) or _lead().search(line)
     return _level_of(match["word"]) if match else None
 
 
@@ -54,6 +54,11 @@ def _behind() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s,;:(•|-])(?P<word>{_words()})\s+(?:in\s+|of\s+|with\s+|at\s+|knowledge\s+of\s+)?$")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[;:.•])\s*(?P<word>{_words()})\s+(?:in|with|at)\s[^;:.]*$")
 
 
 @cache
