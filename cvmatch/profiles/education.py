@@ -122,7 +122,7 @@ def _best_degree(named: list[tuple[str, DegreeWord | None]]) -> DegreeWord | Non
 
 
 def _degree_name(named: list[tuple[str, DegreeWord | None]], degree: DegreeWord | None) -> str:
-    return next((piece[: found.to].strip() for piece, found in named if found is degree and found), "")
+    return next((piece[: found.to].strip() for piece, found in named if found is degree and found), "").strip()
 
 
 def _field(named: list[tuple[str, DegreeWord | None]], degree: DegreeWord | None, school: str) -> str:

@@ -3,12 +3,14 @@ section's first entry is set (its header reaches up to the heading, so its heigh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvmatch.profiles.dates import DateRange
 from cvmatch.profiles.names import company_score, title_score
 from cvmatch.profiles.rows import Row, label_of, looks_like_header
+from cvmatch.text.cv_headings import cv_heading
 
 _REACH = 3  # header lines above or below the line with the dates
 _FEW_WORDS = 12  # a first line of up to this many words is a header line, whatever it reads like
@@ -93,7 +95,7 @@ def _dated_bounds(rows: Sequence[Row]) -> list[_Bounds]:
         above = _run(rows, anchor, -1, floor)
         if height is None:
             above = height = anchor if 0 < anchor <= _REACH and _all_short(rows[:anchor]) else above
-        above = min(above, height)
+        above = _above(rows, anchor, above, height)
         ceiling = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
         below = min(depth, _run(rows, anchor, 1, ceiling))
         if anchor + below + 1 == ceiling < len(rows):
@@ -111,8 +113,17 @@ def _usual_depth(rows: Sequence[Row], anchors: list[int]) -> int:
     return max(depths, key=lambda depth: (depths.count(depth), -depth), default=0)
 
 
+def _above(rows: Sequence[Row], anchor: int, run: int, height: int) -> int:
+    """How many of the `run` rows above the dates are header: those back to a blank line, else as many as the first
+    entry of the section has."""
+    for count in range(1, run + 1):
+        if rows[anchor - count].gap:
+            return count
+    return min(run, height)
+
+
 def _all_short(rows: Sequence[Row]) -> bool:
-    return all(not row.bullet and len(row.rest.split()) <= _FEW_WORDS for row in rows)
+    return all(not row.bullet and len(row.rest.split()) <= _FEW_WORDS and not cv_heading(row.rest) for row in rows)
 
 
 def _run(rows: Sequence[Row], anchor: int, step: int, limit: int) -> int:
@@ -129,7 +140,7 @@ def _run(rows: Sequence[Row], anchor: int, step: int, limit: int) -> int:
 def _is_header_line(row: Row) -> bool:
     """A line that may be of a header, and no heading over several entries ("Now", "Earlier")."""
     named = title_score(row.rest) >= 2 or company_score(row.rest) >= 2
-    return row.head and not row.bullet and (named or not row.heading)
+    return row.head and not row.bullet and (named or not (row.heading or cv_heading(row.rest)))
 
 
 def _with_bulleted_role(rows: Sequence[Row], anchor: int, above: int, below: int, ceiling: int) -> int:
@@ -162,10 +173,14 @@ def _undated_size(rows: Sequence[Row], index: int, taken: set[int], dated: bool)
         size += 1
     block = rows[index : index + size]
     followed = index + size < len(rows) and index + size not in taken
-    if not block or not followed or not any(title_score(row.rest) >= 3 for row in block):
+    if not block or not followed or not any(title_score(part) >= 3 for row in block for part in _parts(row)):
         return 0
     set_apart = not dated or index == 0 or rows[index].gap or (rows[index].bold and not rows[index - 1].bold)
     return size if set_apart else 0
+
+
+def _parts(row: Row) -> list[str]:
+    return re.split(r"[,|\t]|\s[–—-]\s", row.rest)
 
 
 def _plain_head(row: Row, taken: bool) -> bool:

@@ -61,7 +61,7 @@ class Piece:
 def pieces(entry: Entry) -> list[Piece]:
     """The pieces of a header, in order, without dates, durations and kinds of employment."""
     found: list[Piece] = []
-    for index, rest in _unwrapped([row.rest for row in entry.header]):
+    for index, rest in _unwrapped([row.lead for row in entry.header]):
         label, rest = label_of(rest)
         for group, text in enumerate(_groups(rest)):
             parts = [tidy(part) for part in _COMMA.split(text)]
@@ -92,8 +92,10 @@ def _goes_on(cell: str, rest: str) -> bool:
 
 
 def tidy(piece: str) -> str:
-    """A piece without outer separators and without a bracket that has no partner."""
-    piece = piece.strip(" .,:;|·•–—*_/\t-")
+    """A piece without outer separators and without a bracket that has no partner; "Ph.D." keeps its dot."""
+    whole, piece = piece, piece.strip(" .,:;|·•–—*_/\t-")
+    if "." in piece.rpartition(" ")[2] and f"{piece}." in whole:
+        piece += "."
     if piece.count("(") > piece.count(")"):
         piece += ")"
     return piece.strip("()") if piece.startswith("(") or piece.count(")") > piece.count("(") else piece

@@ -40,6 +40,14 @@ class Row:
     heading: bool = False
 
     @property
+    def lead(self) -> str:
+        """Its words as part of a header: of a line that goes on as text, those before the dates."""
+        if self.head or not self.dates:
+            return self.rest
+        before = self.text[: max(0, self.dates[0].at - self.at)]
+        return before.strip(" \t,;|–—-(") or self.rest
+
+    @property
     def only_dates(self) -> bool:
         """Nothing but dates stands in it."""
         return bool(self.dates) and not _LETTERED.search(self.rest)
@@ -111,7 +119,7 @@ def _row(text: str, line: Line, start: int, end: int, ranges: list[DateRange], c
         return None
     dates = tuple(found for found in ranges if at <= found.at < to)
     rest = _without(text, at, to, cuts)
-    head = looks_like_header(rest, bool(dates))
+    head = looks_like_header(rest, bool(dates)) and not _goes_on_as_text(text[dates[-1].to : to] if dates else "")
     return Row(at, to, text[at:to], rest, dates, bullet, head, gap, line.bold, line.mark == "heading")
 
 
@@ -145,6 +153,12 @@ def looks_like_header(rest: str, dated: bool) -> bool:
     if share < _DEED_SHARE and (is_past_deed(fold(rest)) or (is_deed(fold(rest)) and title_score(rest) < 2)):
         return False
     return share >= _NAMED_SHARE or title_score(rest) >= 2 or company_score(rest) >= 3
+
+
+def _goes_on_as_text(behind: str) -> bool:
+    """Whether what stands behind the dates is a sentence: "... 2015-2017. Reports for the board."."""
+    behind = behind.strip(" \t.,;:|)–—-")
+    return len(behind.split()) > 2 and not looks_like_header(behind, False)
 
 
 def _starts_like_a_name(rest: str) -> bool:

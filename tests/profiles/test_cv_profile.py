@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,5 +45,5 @@ def test_spans_lie_in_the_text_and_do_not_overlap(case: dict[str, Any]) -> None:
     profile = understood(case["text"])
     spans = [job.span for job in profile.jobs]
     assert all(0 <= start < end <= len(case["text"]) for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert all(" ".join(case["text"][b.start : b.end].split()) == b.quote for b in profile.bullets)
