@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cvmatch.profiles.gates_degree import degree_in
+from cvmatch.profiles.gates_degree import degree_at, degree_in
 from cvmatch.profiles.gates_place import stated_places
 from cvmatch.profiles.gates_words import IN_WORDS
 from cvmatch.profiles.importance import RANK, clauses, judge
@@ -27,8 +27,9 @@ def gates_of(passage: Passage, taxonomy: Taxonomy) -> Iterator[Gate]:
     quote = passage.quote
     if passage.kind not in ("benefits", "legal", "application", "title"):
         degree = degree_in(quote) if passage.may("degree") else None
-        if degree:
-            yield _gate(passage, "degree", degree, passage.start, passage.end)
+        if degree and (degree["level"] != "any" or passage.kind in ("requirements", "preferred")):
+            start, end = degree_at(quote)
+            yield _gate(passage, "degree", degree, passage.start + start, passage.start + end)
         years = _free_years(passage, taxonomy) if passage.may("years") else ()
         if years:
             yield _gate(passage, "years", years[0].value, years[0].start, years[0].end)

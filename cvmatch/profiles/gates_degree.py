@@ -47,10 +47,11 @@ def degree_in(text: str) -> dict[str, Any] | None:
 
 
 def _asks_level(level: str, text: str) -> bool:
-    return any(
-        len(match.group()) > 3 or _CASED.match(text, match.start()) or "." in match.group()
-        for match in _LEVEL[level].finditer(text)
-    )
+    return any(_is_degree(match, text) for match in _LEVEL[level].finditer(text))
+
+
+def _is_degree(match: re.Match[str], text: str) -> bool:
+    return len(match.group()) > 3 or "." in match.group() or _CASED.match(text, match.start()) is not None
 
 
 def _fields(text: str) -> list[str]:
@@ -61,6 +62,16 @@ def _fields(text: str) -> list[str]:
             if name and len(name.split()) <= 4 and not _NO_FIELD.search(name) and name not in found:
                 found.append(name)
     return found
+
+
+def degree_at(text: str) -> tuple[int, int]:
+    """Where a sentence names the lowest degree it asks for (the words whose firmness counts)."""
+    for level in LEVELS:
+        match = next((m for m in _LEVEL[level].finditer(text) if _is_degree(m, text)), None)
+        if match:
+            return match.span()
+    named = _WORDS["named"].search(text)
+    return named.span() if named else (0, len(text))
 
 
 def field_spans(text: str) -> list[tuple[int, int]]:
