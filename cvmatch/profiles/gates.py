@@ -46,7 +46,8 @@ def _counts(passage: Passage, kind: str) -> bool:
 
 def _gate(passage: Passage, kind: str, value: Any, start: int, end: int) -> Gate:
     importance = _importance(passage, start, end)
-    if importance == "mentioned" and kind in DEMANDS and not _excused(passage, start, end):
+    stated = importance == "mentioned" and kind in DEMANDS and not _excused(passage, start, end)
+    if stated or str(value).startswith("no sponsorship"):
         importance = "required"
     return Gate(kind, importance, value, Evidence(passage.start, passage.end, passage.quote))
 

@@ -10,7 +10,7 @@ from cvmatch.profiles.gates_words import Stated
 from cvmatch.text.patterns import patterns
 
 WORDS = patterns(Path(__file__).with_name("gate_patterns.toml"))["location"]
-NAMES = {"hybrid": "hybrid", "remote": "remote", "onsite": "on-site"}
+NAMES = {"not_remote": "on-site", "hybrid": "hybrid", "remote": "remote", "onsite": "on-site"}
 _SHARE = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})? ?%")
 _PLACE_END = re.compile(r"\s*(?:[(|;]|\s-\s|\b(?:and|or|the|of|with|for|to|on|at|by)\b|[.](?=\s|$)).*$", re.DOTALL)
 

@@ -21,6 +21,10 @@ _AFTER = re.compile(
 )
 _ACTIVE = re.compile(r"\b(?:active|current(?:ly)?|existing|possess\w*|hold)\b", re.IGNORECASE)
 _OBTAIN = re.compile(r"\b(?:obtain|able to get|eligib\w+|ability|pursue|granted)\b", re.IGNORECASE)
+_JOINTS = re.compile(r",\s|\s(?:and|or)\s")
+_TAIL = re.compile(
+    r"\s(?:would|preferred|required|is|are|will|with|to|at|that|who|practices|desired)\b.*$", re.IGNORECASE
+)
 _POLYGRAPH = re.compile(r"poly", re.IGNORECASE)
 
 
@@ -68,6 +72,7 @@ def _country(text: str) -> str:
 
 def _languages(text: str) -> Iterator[Stated]:
     words = PATTERNS["language"]
+    found: list[Stated] = []
     for match in words["names"].finditer(text):
         before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 90]
         if not match.group()[0].isupper() or text[match.end() : match.end() + 1].isalpha():
@@ -75,7 +80,22 @@ def _languages(text: str) -> Iterator[Stated]:
         if words["not_asked"].search(before):
             continue
         if words["after"].search(after) or words["before"].search(before):
-            yield Stated("language", [match.group()], match.start(), match.end())
+            found.append(Stated("language", [match.group()], match.start(), match.end()))
+    yield from _either(text, found)
+
+
+def _either(text: str, found: list[Stated]) -> Iterator[Stated]:
+    """Languages joined by "or" are one gate."""
+    last: Stated | None = None
+    for stated in found:
+        if last and re.fullmatch(r"\s*(?:,?\s*or|/)\s*", text[last.end : stated.start], re.IGNORECASE):
+            last = Stated("language", [*last.value, *stated.value], last.start, stated.end)
+            continue
+        if last:
+            yield last
+        last = stated
+    if last:
+        yield last
 
 
 def _certificates(text: str) -> Iterator[Stated]:
@@ -98,9 +118,10 @@ def _certificate_at(text: str, match: re.Match[str]) -> Iterator[tuple[str, int,
         (before.group() if before else "", before.start() if before else 0, match.end()),
         (after["name"] if after else "", match.start(), after.end() if after else 0),
     ):
-        name = " ".join(name.split()).strip(" ,:;-")
-        if name[:1].isupper() and not PATTERNS["certificate"]["generic"].search(name):
-            yield name, start, end
+        names = [each.strip(" ,:;-") for each in _JOINTS.split(_TAIL.sub("", " ".join(name.split())))]
+        kept = [each for each in names if each[:1].isupper() and not PATTERNS["certificate"]["generic"].search(each)]
+        if kept:
+            yield from ((each, start, end) for each in kept)
             return
 
 

@@ -18,9 +18,12 @@ from skill_taxonomy.model import Taxonomy
 
 WORDS = Path(__file__).with_name("ask_words.toml")
 LONGEST = 5  # words of a name
+SHORT_NAME = 4  # words of a name before "experience"
+LONG_ASK = 180  # characters; a longer sentence tells a story
 WINDOW = 80  # characters that a name may reach
 MOST = 12  # rows of one posting
 _OF = re.compile(r"\bof\b")  # "years of nursing experience"
+_DOING = re.compile(r"[a-z]+ing")  # "building ...": what is built is the ask
 _NONE = Section("other", "", 0, 0)
 _TOKEN = re.compile(r"[\w+#&'’.-]*\w|&")
 
@@ -50,6 +53,8 @@ def unknown_asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
         return
     if any(taxonomy.skills[m.skill].kind != "soft" for m in passage.mentions if m.skill in taxonomy.skills):
         return
+    if passage.end - passage.start > LONG_ASK:
+        return
     found = _named(passage.text, passage.start, passage.end)
     if found is None:
         return
@@ -73,7 +78,7 @@ def _named(text: str, start: int, end: int) -> tuple[int, int] | None:
         borders = [border.end() for border in words.border.finditer(text, low, match.start())]
         borders += [of.end() for of in _OF.finditer(text, low, match.start())]
         name = _name(text, max(borders, default=low), match.start())
-        if name:
+        if name and text[name[0] : name[1]].count(" ") < SHORT_NAME:
             return name
     return None
 
@@ -82,7 +87,7 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The stretch without hollow words at its ends; None where nothing telling is left."""
     words = ask_words()
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
-    while tokens and words.hollow.match(text[tokens[0][0] : tokens[0][1]]):
+    while tokens and (words.hollow.match(first := text[tokens[0][0] : tokens[0][1]]) or _DOING.fullmatch(first)):
         tokens.pop(0)
     tokens = tokens[:LONGEST]
     while tokens and words.hollow.match(text[tokens[-1][0] : tokens[-1][1]]):

@@ -24,6 +24,7 @@ _YEARS = re.compile(
 REACH = 90  # characters between the years and the skill they are tied to
 MOST = 25  # years; more is the age of the company
 _SAME_LIST = re.compile(r"(?:\s|[,&/]|\band\b|\bor\b|\([^)]*\))+(?:\w+\s?)?", re.IGNORECASE)
+_WORK = re.compile(r"experience", re.IGNORECASE)
 PATTERNS = patterns(Path(__file__).with_name("gate_patterns.toml"))["years"]
 
 
@@ -44,7 +45,7 @@ def years_in(text: str, start: int, end: int) -> list[Years]:
     for match in _YEARS.finditer(text, start, end):
         before = text[max(start, match.start() - 24) : match.start()]
         spent = PATTERNS["not_before"].search(before) or PATTERNS["not_after"].match(text, match.end(), end)
-        value = _value(match)
+        value = _value(match) if match["unit"][0] in "yY" or _WORK.search(text, match.end(), end) else 0
         if 0 < value <= MOST and not spent:
             found.append(Years(value, match.start(), match.end()))
     return found
@@ -63,7 +64,8 @@ def tied(text: str, years: Years, end: int, groups: Sequence[Sequence[Mention]])
         first = following[0]
         gap = text[years.end : groups[first][0].start]
         in_role = PATTERNS["role"].search(text, years.end, min(end, years.end + REACH))
-        if len(gap) < REACH and not PATTERNS["stop"].search(gap) and not in_role:
+        led = in_role is not None and in_role.start() < groups[first][0].start
+        if len(gap) < REACH and not PATTERNS["stop"].search(gap) and not led:
             return _list_of(text, groups, first)
     before = [i for i, group in enumerate(groups) if group[-1].end <= years.start]
     gap = text[groups[before[-1]][-1].end : years.start] if before else ""
