@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cvmatch.documents.pdf.pieces import Piece, is_bullet
+from cvmatch.text.cv_headings import cv_heading
 
 Row = list[Piece]
 LEADING = 1.55  # of the size: lines of one cell are no further apart
@@ -79,6 +80,7 @@ def _label_goes_on(found: list[Row], row: Row) -> Row:
         return row
     label = above[0]
     together = 0 <= more.first - label.last <= 3 and above[1].first > more.first and row[1].first > above[1].first
+    together = together or cv_heading(f"{label.text} {more.text}") is not None
     edges = abs(label.x0 - more.x0) <= ALIGNED or abs(label.x1 - more.x1) <= ALIGNED
     if together and edges and len(label.text) + len(more.text) <= SHORT_CELL:
         above[0] = taken_in(label, more)

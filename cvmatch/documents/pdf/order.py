@@ -9,7 +9,7 @@ from statistics import median
 
 from cvmatch.documents.pdf.cells import whole_cells
 from cvmatch.documents.pdf.pieces import Piece
-from cvmatch.documents.pdf.strips import Strip, rows_of, tallest_strips
+from cvmatch.documents.pdf.strips import Strip, parted, rows_of, tallest_strips
 from cvmatch.text.cv_headings import cv_heading
 
 Row = list[Piece]
@@ -29,7 +29,20 @@ def reading_order(pieces: Sequence[Piece], depth: int = 0) -> list[Row]:
 def columns_of(pieces: Sequence[Piece]) -> Strip | None:
     """The strip that parts a region into columns, or None where it is read row by row."""
     strips = tallest_strips(pieces) if len(pieces) > 2 else []
-    return next((strip for strip in strips if columns_score(strip) > 0), None)
+    strip = next((strip for strip in strips if columns_score(strip) > 0), None)
+    return _without_rows_below(strip) if strip is not None else None
+
+
+def _without_rows_below(strip: Strip) -> Strip:
+    """The strip cut where, from a heading on its left on, what follows is read row by row (titles and dates)."""
+    for row in rows_of(strip.left):
+        beside = any(piece.top < row[0].bottom and piece.bottom > row[0].top for piece in strip.right)
+        if beside or cv_heading(row[0].text) is None:
+            continue
+        upper, lower = parted(strip, row[0].top)
+        if upper.left and upper.right and lower.right and columns_score(upper) > 0 >= columns_score(lower):
+            return upper
+    return strip
 
 
 def columns_score(strip: Strip) -> float:
@@ -41,6 +54,7 @@ def columns_score(strip: Strip) -> float:
     score += _density(small, big)
     score += _labels(small)
     score += _headings(left, right)
+    score += _rail(left, right)
     return score + _flow(strip, left, right)
 
 
@@ -53,11 +67,13 @@ def _stream(strip: Strip, small: Sequence[Row]) -> float:
     return -2.0 if switches >= 1.2 * len(small) else 1.0 if switches <= 0.25 * len(small) else 0.0
 
 
+def _aligned(row: Row, others: Sequence[Row]) -> bool:
+    return any(abs(row[0].base - other[0].base) <= 0.12 * row[0].size for other in others)
+
+
 def _alignment(small: Sequence[Row], big: Sequence[Row]) -> float:
     """Rows of a table share their baselines."""
-    bases = [row[0].base for row in big]
-    aligned = sum(any(abs(row[0].base - base) <= 0.12 * row[0].size for base in bases) for row in small)
-    share = aligned / len(small)
+    share = sum(_aligned(row, big) for row in small) / len(small)
     return 1.5 if share < 0.4 else -1.0 if share > 0.8 else 0.0
 
 
@@ -80,8 +96,36 @@ def _labels(small: Sequence[Row]) -> float:
 
 def _headings(left: Sequence[Row], right: Sequence[Row]) -> float:
     """Columns have headings of their own, each at its column's edge."""
-    counts = [sum(cv_heading(row[0].text) is not None for row in side) for side in (left, right)]
-    return 2.0 if min(counts) >= 2 else 1.0 if min(counts) == 1 else 0.0
+    counts = [len(_headed(side)) for side in (left, right)]
+    level = min(counts) > 0 and _aligned(_headed(left)[0], _headed(right)[:1])
+    return (2.0 if min(counts) >= 2 else 1.0 if min(counts) == 1 else 0.0) + (3.0 if level else 0.0)
+
+
+def _headed(side: Sequence[Row]) -> list[Row]:
+    matches = [(row, cv_heading(row[0].text)) for row in side]
+    return [row for row, match in matches if match is not None and (not match.weak or match.kind == "languages")]
+
+
+def _rail(left: Sequence[Row], right: Sequence[Row]) -> float:
+    """Headings of one side only, with room below each, and their lines level with lines of the other side: a rail."""
+    small, big = (left, right) if len(left) <= len(right) else (right, left)
+    heads = _headed(small)
+    if len(heads) < 2 or _headed(big):
+        return 0.0
+    blocks = _blocks(small)
+    level = sum(_aligned(block[0], big) for block in blocks) / len(blocks)
+    return -5.0 if level >= 0.6 and len(small) <= 0.6 * len(big) else 0.0
+
+
+def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that stand close together."""
+    blocks: list[list[Row]] = []
+    for row in rows:
+        if blocks and row[0].base - blocks[-1][-1][0].base <= 1.6 * row[0].size:
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks
 
 
 def _flow(strip: Strip, left: Sequence[Row], right: Sequence[Row]) -> float:

@@ -16,6 +16,7 @@ MARGIN = "margin"  # mark of a page header or footer
 SPACES = re.compile(r"[ \u00a0]+")
 LETTERS_APART = re.compile(r"(?<![^\W\d_]\s)(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 UNDECODED = re.compile(r"\(cid:\d+\)|[\ufffd\ufffe\uffff\ue000-\uf8ff]")
+LONGEST_HEADING = 40  # characters of a heading's first line
 TORN = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 
 
@@ -34,7 +35,31 @@ class SetLine:
 def lines_of(rows: Iterable[tuple[int, Row]], mark: str = "") -> list[SetLine]:
     """The lines of rows (each with its page); `mark` is what their lines are marked as."""
     lines = [line for page, row in rows for line in _lines(row, page)]
-    return joined([replace(line, mark=mark) if mark else line for line in lines if line.text])
+    lines = whole_headings([line for line in lines if line.text])
+    return joined([replace(line, mark=mark) if mark else line for line in lines])
+
+
+def whole_headings(lines: Sequence[SetLine]) -> list[SetLine]:
+    """Headings of two lines made one."""
+    found: list[SetLine] = []
+    for line in lines:
+        above = found[-1] if found else None
+        if above is not None and _one_heading(above, line):
+            box = (min(above.box[0], line.box[0]), above.box[1], max(above.box[2], line.box[2]), line.box[3])
+            found[-1] = replace(above, text=f"{above.text} {line.text}", box=box)
+        else:
+            found.append(line)
+    return found
+
+
+def _one_heading(above: SetLine, line: SetLine) -> bool:
+    if (above.page, above.size, above.bold) != (line.page, line.size, line.bold) or len(above.text) > LONGEST_HEADING:
+        return False
+    near = 0 < line.box[3] - above.box[3] <= 1.5 * line.size
+    firm = cv_heading(line.text)
+    if not near or cv_heading(f"{above.text} {line.text}") is None:
+        return False
+    return firm is None or firm.weak or above.text.lower().split()[-1] in ("and", "&", "of", "work", "professional")
 
 
 def _lines(row: Row, page: int) -> list[SetLine]:

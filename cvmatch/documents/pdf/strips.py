@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cvmatch.documents.pdf.pieces import Piece
+from cvmatch.text.cv_headings import cv_heading
 
 OVERFULL = 1.2  # of the size: a line may run this far over the strip (overfull lines) and still belong to its left
 CROSSINGS = 0.06  # share of lines in a strip that may cross it altogether
@@ -27,6 +28,17 @@ class Strip:
     right: tuple[Piece, ...]
     above: tuple[Piece, ...]
     below: tuple[Piece, ...]
+
+
+def parted(strip: Strip, y: float) -> tuple[Strip, Strip]:
+    """The strip cut at height `y`: its upper part, with all the rest below it, and its lower part alone."""
+    sides = [
+        [[p for p in side if (p.top < y - 1) == upper] for side in (strip.left, strip.right)] for upper in (True, False)
+    ]
+    (left, right), (low_left, low_right) = sides
+    below = (*low_left, *low_right, *strip.below)
+    upper = Strip(strip.x, strip.top, y, tuple(left), tuple(right), strip.above, below)
+    return upper, Strip(strip.x, y, strip.bottom, tuple(low_left), tuple(low_right), (), ())
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -108,7 +120,7 @@ def _strips_at(x: float, rows: Sequence[Sequence[Piece]]) -> list[Strip]:
     sides = [[_side(piece, x) for piece in row] for row in rows]
     crossed = ["across" in row for row in sides]
     found = []
-    for start, end in _stretches(crossed, sides):
+    for start, end in _stretches(crossed, sides, rows):
         inside = range(start, end)
         left = [p for i in inside for p, s in zip(rows[i], sides[i], strict=True) if s != "right"]
         right = [p for i in inside for p, s in zip(rows[i], sides[i], strict=True) if s == "right"]
@@ -119,7 +131,9 @@ def _strips_at(x: float, rows: Sequence[Sequence[Piece]]) -> list[Strip]:
     return found
 
 
-def _stretches(crossed: Sequence[bool], sides: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+def _stretches(
+    crossed: Sequence[bool], sides: Sequence[Sequence[str]], rows: Sequence[Sequence[Piece]]
+) -> list[tuple[int, int]]:
     """Stretches (from, to) of rows without a crossing, grown over single crossings, cut to where both sides stand."""
     found: list[tuple[int, int]] = []
     start = None
@@ -129,7 +143,7 @@ def _stretches(crossed: Sequence[bool], sides: Sequence[Sequence[str]]) -> list[
             start = None
         elif not cross and start is None:
             start = i
-    cut = [_cut(stretch, sides) for stretch in _grown(found)]
+    cut = [_cut(stretch, sides, rows) for stretch in _grown(found)]
     return [stretch for stretch in cut if stretch is not None]
 
 
@@ -143,24 +157,33 @@ def _grown(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return grown
 
 
-def _cut(stretch: tuple[int, int], sides: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+def _cut(
+    stretch: tuple[int, int], sides: Sequence[Sequence[str]], rows: Sequence[Sequence[Piece]]
+) -> tuple[int, int] | None:
     """The stretch without rows at its ends that have words on one side only, where those are no part of a column.
 
-    Rows above that stand on the left, rows below that stand on the right are read in the same order either way. Rows
-    below on the left go on with the left column only where the two sides stand beside each other for long.
+    Rows above on the left are the head of the page where no heading stands among them. Rows below on the left go on
+    with the left column only where the two sides stand beside each other for long.
     """
     start, end = stretch
     left = [i for i in range(start, end) if "left" in sides[i]]
     right = [i for i in range(start, end) if "right" in sides[i]]
     if not left or not right:
         return None
-    start = max(start, min(right[0], left[-1])) if left[0] < right[0] else start
+    if left[0] < right[0] and not any(cv_heading(rows[i][0].text) for i in range(start, right[0])):
+        start = max(start, min(right[0], left[-1]))
     both = min(left[-1], right[-1]) - max(left[0], right[0]) + 1
     if left[-1] > right[-1] and (both <= FEW_ROWS < 2 * (left[-1] - right[-1]) or both < 0.2 * (end - start)):
-        end = right[-1] + 1
-    elif right[-1] > left[-1]:
-        end = max(left[-1] + 1, start + 1)
+        end = _next_block(rows, right[-1] + 1, end)
     return start, end
+
+
+def _next_block(rows: Sequence[Sequence[Piece]], start: int, end: int) -> int:
+    """The first row from `start` on with white above it; `end` where there is none."""
+    for i in range(start, end):
+        if rows[i][0].base - rows[i - 1][0].base > 1.8 * rows[i][0].size:
+            return i
+    return end
 
 
 def _weight(strip: Strip) -> float:
