@@ -33,6 +33,7 @@ class Page:
     drawn: list[tuple[float, float, bytes]] = field(default_factory=list)
     entries: bytes = b""
     resources: bytes = b""
+    fonts: bytes = b""
 
     def text(self, x: float, y: float, text: str, size: float = 10, font: str = "F1", before: bytes = b"") -> None:
         """Print `text` with its baseline at `y`; `before` is put into the text object first."""
@@ -79,10 +80,9 @@ class Maker:
         for i, page in enumerate(self.pages):
             content = b"\n".join(operators for _, _, operators in self.order(page.drawn))
             self.stream(1000 + i, b"", content)
-            resources = b"/Font << %s %s" % (fonts, b">>" if b"/Font" not in page.resources else b"")
-            objects[500 + i] = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] /Contents %d 0 R %s /Resources << %s %s >> >>" % (
-                page.width, page.height, 1000 + i, page.entries, resources, page.resources.replace(b"/Font <<", b"")
-            )  # fmt: skip
+            entries = (b"/Parent 2 0 R /MediaBox [0 0 %g %g]" % (page.width, page.height)) + page.entries
+            resources = b"/Resources << /Font << %s %s >> %s >>" % (fonts, page.fonts, page.resources)
+            objects[500 + i] = b"<< /Type /Page /Contents %d 0 R %s %s >>" % (1000 + i, entries, resources)
             kids.append(b"%d 0 R" % (500 + i))
         objects[2] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
         return assembled({**objects, **self.objects})
