@@ -1,21 +1,25 @@
-"""The commands and their names."""
+"""The commands and their names. Only the one that is called is imported: the others are a line of help."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from cvmatch.cli import batching, comparing, understanding
-
-app = typer.Typer(
-    name="cvmatch",
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Compares a CV with job postings, quotes its evidence on both sides, and sends nothing anywhere.",
-)
+# name: (module, its function, or "app" for a group of commands; the line of help, the function's own first line)
+COMMANDS = {
+    "text": ("understanding", "text", "What was read: the text in reading order, its sections, warnings, hidden text."),
+    "tag": ("understanding", "tag", "The skills mentioned, each with its places."),
+    "profile": ("understanding", "profile", "What was understood of a CV or a posting, with its evidence."),
+    "roles": ("understanding", "roles", "The roles that a CV or a posting fits, best first."),
+    "compare": ("comparing", "compare", "The gap report of one CV and one posting."),
+    "batch": ("batching", "batch", "Every CV against every posting, best first."),
+    "diff": ("comparing", "diff", "Which requirements changed state between two versions of a CV."),
+    "prepare": ("comparing", "prepare", "Interview preparation and a learning plan that follow from the match."),
+    "taxonomy": ("taxonomies", "app", "The skills and roles known; your own laid over them."),
+}
 
 
 def _version(asked: bool) -> None:
@@ -26,20 +30,34 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def _common(
-    version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show it.")
-    ] = False,
-) -> None:
+Version = Annotated[bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version.")]
+
+
+def _common(version: Version = False) -> None:
     pass
 
 
-app.command("text")(understanding.text)
-app.command("tag")(understanding.tag)
-app.command("profile")(understanding.profile)
-app.command("roles")(understanding.roles)
-app.command("compare")(comparing.compare)
-app.command("batch")(batching.batch)
-app.command("diff")(comparing.diff)
-app.command("prepare")(comparing.prepare)
+def _elsewhere() -> None:
+    """Stands for a command that is not called."""
+
+
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The app with the one command that `arguments` name; the others are there by name and help only."""
+    called = next((word for word in arguments if not word.startswith("-")), None)
+    app = typer.Typer(
+        name="cvmatch",
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Compares a CV with job postings, quotes its evidence on both sides, and sends nothing anywhere.",
+    )
+    app.callback()(_common)
+    for name, (module, function, line) in COMMANDS.items():
+        if name != called:
+            app.command(name, help=line)(_elsewhere)
+        elif function == "app":
+            app.add_typer(import_module(f"cvmatch.cli.{module}").app, name=name, help=line)
+        else:
+            app.command(name)(getattr(import_module(f"cvmatch.cli.{module}"), function))
+    return app

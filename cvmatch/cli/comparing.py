@@ -49,7 +49,7 @@ def compare(
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
-    """The gap report of one CV and one posting: what is asked, what the CV shows, what to do next."""
+    """The gap report of one CV and one posting."""
     asked = o.settings(
         FORMATS, format=format, output=output, overlay=taxonomy, as_of=as_of, blind=blind, no_cache=no_cache,
         quiet=quiet, verbose=verbose,
@@ -166,7 +166,7 @@ def diff(
     no_cache: o.NoCache = False,
     quiet: o.Quiet = False,
 ) -> int:
-    """Which requirements changed state between two versions of a CV, and by how many points."""
+    """Which requirements changed state between two versions of a CV."""
     asked = o.settings(
         ("text", "json", "jsonl"), format=format, output=output, overlay=taxonomy, as_of=as_of, no_cache=no_cache,
         quiet=quiet,

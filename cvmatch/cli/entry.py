@@ -33,11 +33,14 @@ def run(arguments: list[str]) -> int:
 def _invoke(arguments: list[str]) -> int:
     import typer
 
-    from cvmatch.cli.app import app
-    from cvmatch.cli.expansion import mark_expanded
+    from cvmatch.cli.app import app_for
 
+    if "batch" in arguments[:1]:
+        from cvmatch.cli.expansion import mark_expanded
+
+        arguments = mark_expanded(arguments)
     try:
-        code = app(mark_expanded(arguments), prog_name="cvmatch", standalone_mode=False)
+        code = app_for(arguments)(arguments, prog_name="cvmatch", standalone_mode=False)
     except typer.Abort:
         return INTERRUPTED
     except Exception as fault:

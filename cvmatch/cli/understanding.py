@@ -98,7 +98,7 @@ def profile(
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
-    """What was understood: of a CV its jobs and skills with evidence, of a posting its requirements."""
+    """What was understood of a CV or a posting, with its evidence."""
     asked = o.settings(
         MACHINE, format=format, output=output, kind=kind, overlay=taxonomy, as_of=as_of, blind=blind,
         no_cache=no_cache, quiet=quiet, verbose=verbose, jobs=jobs,
@@ -128,7 +128,7 @@ def roles(
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
-    """The roles that a CV or a posting fits, best first; for a posting whether its title agrees."""
+    """The roles that a CV or a posting fits, best first."""
     asked = o.settings(
         MACHINE, format=format, output=output, kind=kind, overlay=taxonomy, as_of=as_of, no_cache=no_cache,
         quiet=quiet, verbose=verbose, jobs=jobs,

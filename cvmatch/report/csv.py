@@ -19,9 +19,9 @@ COLUMNS = (
 
 def csv_rows(records: Iterable[dict[str, Any]]) -> Iterator[str]:
     """A heading, then one line a record."""
-    yield _line(COLUMNS)
+    yield line(COLUMNS)
     for record in records:
-        yield _line(_row(record))
+        yield line(_row(record))
 
 
 def cell(value: Any) -> str:
@@ -34,7 +34,8 @@ def cell(value: Any) -> str:
     return "'" + text if text.startswith(FORMULA) else text
 
 
-def _line(values: Iterable[Any]) -> str:
+def line(values: Iterable[Any]) -> str:
+    """One row, every cell safe."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow([cell(value) for value in values])
     return out.getvalue()

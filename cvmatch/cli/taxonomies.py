@@ -1,0 +1,149 @@
+"""`taxonomy list`, `show`: the skills and roles known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cvmatch.cli import options as o
+from cvmatch.cli.delivery import deliver
+from cvmatch.errors import UsageFault
+
+if TYPE_CHECKING:
+    from skill_taxonomy import Role, Skill, Taxonomy
+
+Record = dict[str, Any]
+app = typer.Typer(help="The skills and roles known; your own laid over them.", no_args_is_help=False)
+KINDS = ("language", "tool", "platform", "method", "field", "soft")
+OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only skills of one kind, or roles.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="An id, name or alias of a skill, or a role.")]
+
+
+@app.command("list")
+def list_all(
+    kind: OfKind = None,
+    format: o.Format = None,
+    output: o.Output = None,
+    taxonomy: o.Overlay = None,
+) -> int:
+    """All skills and roles: id, kind, name, aliases."""
+    asked = o.settings(("text", "json", "jsonl", "csv"), format=format, output=output, overlay=taxonomy)
+    if kind not in (None, "role", *KINDS):
+        raise UsageFault(f"--kind {kind} is not known", "it is role or one of " + ", ".join(KINDS))
+    known = asked.taxonomy()
+    rows = [record for record in _records(known) if kind in (None, record["kind"])]
+    _show(rows, asked, known)
+    return 0
+
+
+@app.command("show")
+def show(
+    name: Name,
+    format: o.Format = None,
+    output: o.Output = None,
+    taxonomy: o.Overlay = None,
+) -> int:
+    """One skill or role with all that is known of it."""
+    asked = o.settings(("text", "json"), format=format, output=output, overlay=taxonomy)
+    known = asked.taxonomy()
+    record = _found(name, known)
+    if asked.format == "json":
+        from cvmatch.report.records import to_json
+
+        deliver(to_json({"schema": "cvmatch.taxonomy/1"} | record, 2) + "\n", asked.output)
+    else:
+        deliver(_page(record), asked.output, text=True)
+    return 0
+
+
+def _found(name: str, known: Taxonomy) -> Record:
+    from cvmatch.report.why import close_names, find_skill
+
+    role = known.roles.get(name) or next(
+        (r for r in known.roles.values() if r.name.casefold() == name.casefold()), None
+    )
+    if role:
+        return _role(role)
+    skill = find_skill(name, known)
+    if skill is None:
+        close = " or ".join(close_names(name, known))
+        raise UsageFault(
+            f"{name} is not in the taxonomy", f"did you mean {close}?" if close else "`taxonomy list` shows all"
+        )
+    return _skill(skill)
+
+
+def _records(known: Taxonomy) -> Iterable[Record]:
+    yield from map(_skill, known.skills.values())
+    yield from map(_role, known.roles.values())
+
+
+def _skill(skill: Skill) -> Record:
+    return {
+        "id": skill.id, "kind": skill.kind, "name": skill.name, "aliases": list(skill.aliases),
+        "rules": [rule.text for rule in skill.match], "broader": list(skill.broader), "implies": list(skill.implies),
+        "related": dict(skill.related), "group": skill.group, "used_for": skill.used_for,
+        "external": dict(skill.external), "origin": skill.origin,
+    }  # fmt: skip
+
+
+def _role(role: Role) -> Record:
+    return {
+        "id": role.id, "kind": "role", "name": role.name, "aliases": list(role.titles),
+        "builds_on": list(role.builds_on), "tasks": list(role.tasks),
+        "skills": [{"id": item.skill, "importance": item.importance, "says": item.says} for item in role.skills],
+        "origin": role.origin,
+    }  # fmt: skip
+
+
+def _show(rows: list[Record], asked: o.Settings, known: Taxonomy) -> None:
+    from cvmatch.report.records import to_json
+
+    if asked.format == "json":
+        head = {"schema": "cvmatch.taxonomy/1", "version": known.version, "sha256": known.sha256}
+        deliver(to_json(head | {"records": rows}, 2) + "\n", asked.output)
+    elif asked.format == "jsonl":
+        deliver((to_json({"schema": "cvmatch.taxonomy/1"} | row) + "\n" for row in rows), asked.output)
+    elif asked.format == "csv":
+        from cvmatch.report.csv import line
+
+        deliver((line(cells) for cells in _cells(rows)), asked.output)
+    else:
+        deliver(_lines(rows), asked.output, text=True)
+
+
+def _cells(rows: list[Record]) -> Iterable[list[str]]:
+    yield ["id", "kind", "name", "aliases"]
+    for row in rows:
+        yield [row["id"], row["kind"], row["name"], "; ".join(row["aliases"])]
+
+
+def _lines(rows: list[Record]) -> Iterable[str]:
+    from cvmatch.report.layout import columns, screen_width
+
+    width = screen_width()
+    for row in rows:
+        cells = [(row["id"], 30), (row["kind"], 8), (row["name"] + _also(row["aliases"]), max(10, width - 42))]
+        yield columns(cells) + "\n"
+
+
+def _also(aliases: list[str]) -> str:
+    return f" ({', '.join(aliases)})" if aliases else ""
+
+
+def _page(record: Record) -> str:
+    from cvmatch.report.layout import joined, screen_width, wrapped
+
+    words: dict[str, Callable[[Any], str]] = {
+        "related": lambda value: ", ".join(f"{key} {share:g}" for key, share in value.items()),
+        "external": lambda value: ", ".join(f"{key} {code}" for key, code in value.items()),
+        "skills": lambda value: ", ".join(f"{item['id']} ({item['importance']})" for item in value),
+    }
+    width, lines = screen_width(), []
+    for key, value in record.items():
+        if value:
+            text = words[key](value) if key in words else ", ".join(value) if isinstance(value, list) else str(value)
+            lines += wrapped(f"{key:<10}", text, width, 10)
+    return joined(lines)
