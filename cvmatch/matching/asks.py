@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from math import log
+from collections.abc import Sequence
+from math import fsum, log
 
 from cvmatch.matching.weights import Weights
-from cvmatch.profiles.posting import PostingProfile, Requirement
+from cvmatch.profiles.posting import Requirement
 from skill_taxonomy.model import Taxonomy
 
+TITLE = "title"  # the `where` of the line of work
 FEW = 3  # fewer hard asks than this, and asks outside the taxonomy are all there is to judge by: no cap then
 
 
-def asked_weights(posting: PostingProfile, taxonomy: Taxonomy, weights: Weights) -> tuple[float, ...]:
+def asked_weights(asks: Sequence[Requirement], taxonomy: Taxonomy, weights: Weights) -> tuple[float, ...]:
     """One weight >= 0 per requirement, in their order. Company text weighs nothing; asks that the taxonomy does not
-    know weigh at most the share `weights.unknown` together, unless hardly anything else is asked."""
-    plain = [_weight(item, taxonomy, weights) for item in posting.requirements]
-    outside = [not item.any_of for item in posting.requirements]
-    scale = _cap(posting, taxonomy, plain, outside, weights)
-    return tuple(weight * scale if unknown else weight for weight, unknown in zip(plain, outside, strict=True))
+    know weigh at most the share `weights.unknown` together, unless hardly anything else is asked; the line of work
+    weighs the share `weights.work` of all the rest."""
+    named = [item for item in asks if item.where != TITLE]
+    plain = [_weight(item, taxonomy, weights) for item in named]
+    scale = _cap(named, taxonomy, plain, weights)
+    scaled = [weight if item.any_of else weight * scale for item, weight in zip(named, plain, strict=True)]
+    work, rest = (fsum(scaled) or 1.0) * weights.work, iter(scaled)
+    return tuple(work if item.where == TITLE else next(rest) for item in asks)
 
 
 def _weight(item: Requirement, taxonomy: Taxonomy, weights: Weights) -> float:
@@ -44,12 +49,10 @@ def is_soft(item: Requirement, taxonomy: Taxonomy) -> bool:
     return kinds == {"soft"}
 
 
-def _cap(
-    posting: PostingProfile, taxonomy: Taxonomy, plain: list[float], outside: list[bool], weights: Weights
-) -> float:
-    hard = [item for item in posting.requirements if item.any_of and item.importance != "mentioned"]
+def _cap(asks: list[Requirement], taxonomy: Taxonomy, plain: list[float], weights: Weights) -> float:
+    hard = [item for item in asks if item.any_of and item.importance != "mentioned"]
     if sum(not is_soft(item, taxonomy) for item in hard) < FEW:
         return 1.0
-    unknown = sum(weight for weight, out in zip(plain, outside, strict=True) if out)
+    unknown = sum(weight for weight, out in zip(plain, asks, strict=True) if not out.any_of)
     allowed = (sum(plain) - unknown) * weights.unknown / (1 - weights.unknown)
     return min(1.0, allowed / unknown) if unknown else 1.0

@@ -42,7 +42,7 @@ def ready(
     whole, notices = judged_cv(cv, posting)
     if standing is None or whole is not cv:
         standing = cv_standing(whole, taxonomy, as_of)
-    return pair_of(whole, posting, taxonomy, weights, standing), notices
+    return pair_of(whole, posting, taxonomy, weights, standing, as_of), notices
 
 
 def _report(pair: Pair, notices: tuple[Notice, ...], as_of: str) -> GapReport:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvmatch.errors import Notice, ReadingFault
+from cvmatch.matching.asks import TITLE
 from cvmatch.matching.contribution import Contribution, Count
 from cvmatch.matching.gates import GateResult
 from cvmatch.matching.preparation import Topic
@@ -55,8 +56,9 @@ class GapReport:
 
     @property
     def biggest_gap(self) -> Contribution | None:
-        """The requirement with the largest gain, the first of equals; None where nothing is left to gain."""
-        open_ends = [item for item in self.requirements if item.gain]
+        """The requirement with the largest gain, the first of equals; None where nothing is left to gain. The line of
+        work is none: nobody closes it by an evening's learning."""
+        open_ends = [item for item in self.requirements if item.gain and item.requirement.where != TITLE]
         return max(open_ends, key=lambda item: item.gain or 0.0, default=None)
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from cvmatch.matching.line_of_work import title_words
 from cvmatch.matching.outside import frame_words
 from cvmatch.matching.scoring import Pair
 from cvmatch.matching.standing import implications
@@ -80,8 +81,8 @@ def relevant_months(pair: Pair, as_of: str) -> tuple[int | None, int | None]:
         for mention in use.mentions
         if mention.job is not None
     }
-    titles = _title_words(pair.posting.title or "")
-    jobs = tuple(job for at, job in enumerate(pair.cv.jobs) if at in near or titles & _title_words(job.title))
+    titles = title_words(pair.posting.title or "")
+    jobs = tuple(job for at, job in enumerate(pair.cv.jobs) if at in near or titles & title_words(job.title))
     return _months(pair.cv, pair.cv.jobs, as_of, experience_months), _months(pair.cv, jobs, as_of, experience_months)
 
 
@@ -98,10 +99,6 @@ def _hard(skill: str, pair: Pair) -> bool:
 
 def _implied(skill: str, pair: Pair) -> frozenset[str]:
     return implications(pair.taxonomy, skill) if skill in pair.taxonomy.skills else frozenset()
-
-
-def _title_words(title: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(title)) - frame_words() - _stems("rank")
 
 
 def _number(value: Any) -> float | None:

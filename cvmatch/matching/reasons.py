@@ -15,6 +15,8 @@ def reason(credit: Credit | None, item: Requirement, taxonomy: Taxonomy) -> str:
         names = [_name(skill, taxonomy) for skill in item.any_of] or [item.label]
         return f"not found in the CV: {', '.join(names)}"
     asked, held = _name(credit.skill, taxonomy), _name(credit.by.skill, taxonomy)
+    if credit.match == "implied" and credit.by.skill == credit.skill:
+        return f"the title of a job says {asked}"
     if credit.match == "implied":
         return f"{held} ({PLACES[credit.shown]}) includes {asked} or makes it likely"
     if credit.match == "related":

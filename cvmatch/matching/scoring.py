@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import fsum
 
-from cvmatch.matching.asks import asked_weights
+from cvmatch.matching.asks import TITLE, asked_weights
 from cvmatch.matching.contribution import Contribution, CvEvidence
 from cvmatch.matching.credit import Credit, Surfaces, asked_surfaces, option_credit, requirement_credit
+from cvmatch.matching.line_of_work import work_ask, work_credit
 from cvmatch.matching.outside import best_line
 from cvmatch.matching.reasons import reason
 from cvmatch.matching.standing import CvStanding, Standing, implications, siblings, with_skill
@@ -17,21 +18,25 @@ from cvmatch.profiles.cv import CvLine, CvProfile
 from cvmatch.profiles.posting import PostingProfile, Requirement
 from skill_taxonomy.model import Taxonomy
 
+WHOLE = 0.7  # of the credit of a title: from here on it is the same line of work
 QUOTES = 3  # lines of the CV shown for one requirement, the most telling first
 TELLING = ("job", "project", "publication", "education", "certificate", "summary", "listed", "other")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """All that scoring one pair needs: made once, read by every step."""
+    """All that scoring one pair needs: made once, read by every step. `asks` are the posting's requirements and the
+    line of work, `asked` their weights."""
 
     cv: CvProfile
     posting: PostingProfile
     taxonomy: Taxonomy
     weights: Weights
     standing: CvStanding
+    asks: tuple[Requirement, ...]
     asked: tuple[float, ...]
     surfaces: Surfaces
+    as_of: str
 
     @property
     def total(self) -> float:
@@ -39,16 +44,20 @@ class Pair:
         return fsum(self.asked)
 
 
-def pair_of(cv: CvProfile, posting: PostingProfile, taxonomy: Taxonomy, weights: Weights, standing: CvStanding) -> Pair:
+def pair_of(
+    cv: CvProfile, posting: PostingProfile, taxonomy: Taxonomy, weights: Weights, standing: CvStanding, as_of: str
+) -> Pair:
     """A pair ready to be scored. `standing` is the CV's, at the date of the comparison."""
-    asked = asked_weights(posting, taxonomy, weights)
-    return Pair(cv, posting, taxonomy, weights, standing, asked, asked_surfaces(posting))
+    work = work_ask(posting)
+    asks = (*posting.requirements, work) if work else posting.requirements
+    asked = asked_weights(asks, taxonomy, weights)
+    return Pair(cv, posting, taxonomy, weights, standing, asks, asked, asked_surfaces(posting), as_of)
 
 
 def contributions(pair: Pair) -> tuple[Contribution, ...]:
     """One per requirement, in the posting's order. points = 100 x weight x credit / sum of the weights."""
     scale = 100 / pair.total if pair.total else 0.0
-    rows = zip(pair.posting.requirements, pair.asked, strict=True)
+    rows = zip(pair.asks, pair.asked, strict=True)
     return tuple(_contribution(pair, item, weight * scale) for item, weight in rows)
 
 
@@ -58,6 +67,8 @@ def score_of(items: Iterable[Contribution]) -> float:
 
 
 def _contribution(pair: Pair, item: Requirement, most: float) -> Contribution:
+    if item.where == TITLE:
+        return _work(pair, item, most)
     if not item.any_of:
         return _outside(pair, item, most)
     found = requirement_credit(item, pair.standing, pair.surfaces, pair.weights)
@@ -79,6 +90,19 @@ def _outside(pair: Pair, item: Requirement, most: float) -> Contribution:
     shown = "education" if studied else "used"
     why = f"{share:.0%} of its words stand in a line of the CV"
     return Contribution(item, match, shown, match, value, value * most, most, cv_evidence=(_quoted(line),), why=why)
+
+
+def _work(pair: Pair, item: Requirement, most: float) -> Contribution:
+    title = pair.posting.title or ""
+    value, at = work_credit(title, pair.cv, pair.taxonomy, pair.weights, pair.as_of)
+    if at is None:
+        return Contribution(item, "none", "none", "missing", 0.0, 0.0, most, why="no job with such a title in the CV")
+    job = pair.cv.jobs[at]
+    match = "literal" if job.title.casefold() == title.casefold() else "alias" if value >= WHOLE else "related"
+    line = next((line for line in pair.cv.lines if line.job == at), None)
+    evidence = (_quoted(line),) if line else (CvEvidence(*job.span, "", "experience"),)
+    why = f"the CV names a job as {job.title}"
+    return Contribution(item, match, "used", match, value, value * most, most, cv_evidence=evidence, why=why)
 
 
 def _quoted(line: CvLine) -> CvEvidence:
@@ -112,7 +136,7 @@ def with_gains(pair: Pair, items: tuple[Contribution, ...]) -> tuple[Contributio
 def _gain(pair: Pair, at: int, credits: list[float]) -> float:
     """What the score would rise by with the best missing option (as many as `at_least` wants) shown in the latest
     job; never below what this one requirement has left to give."""
-    item, scale = pair.posting.requirements[at], 100 / pair.total if pair.total else 0.0
+    item, scale = pair.asks[at], 100 / pair.total if pair.total else 0.0
     own = pair.asked[at] * scale * (1 - credits[at])
     if not item.any_of:
         return max(0.0, own)
@@ -126,7 +150,7 @@ def _elsewhere(pair: Pair, at: int, skill: str, credits: list[float]) -> float:
     if skill not in pair.taxonomy.skills:
         return 0.0
     touched = {skill} | implications(pair.taxonomy, skill) | siblings(pair.taxonomy).get(skill, {}).keys()
-    others = [n for n, item in enumerate(pair.posting.requirements) if n != at and not touched.isdisjoint(item.any_of)]
+    others = [n for n, item in enumerate(pair.asks) if n != at and not touched.isdisjoint(item.any_of)]
     if not others:
         return 0.0
     after = with_skill(pair.standing, skill, pair.taxonomy)
@@ -134,7 +158,7 @@ def _elsewhere(pair: Pair, at: int, skill: str, credits: list[float]) -> float:
 
 
 def _credit(pair: Pair, at: int, standing: CvStanding) -> float:
-    found = requirement_credit(pair.posting.requirements[at], standing, pair.surfaces, pair.weights)
+    found = requirement_credit(pair.asks[at], standing, pair.surfaces, pair.weights)
     return sum(credit.value for credit in found) / len(found)
 
 

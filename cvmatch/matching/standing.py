@@ -6,6 +6,7 @@ from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cvmatch.matching.job_titles import title_skills
 from cvmatch.matching.weights import Weights
 from cvmatch.profiles.cv import CvProfile, SkillMention, SkillUse
 from skill_taxonomy.model import Taxonomy
@@ -37,7 +38,7 @@ class Standing:
         return 1 - weights.fade * (1 - self._fresh() * self._enough(min_years))
 
     def _fresh(self) -> float:
-        return 1.0 if self.ago is None else min(1.0, max(0.0, (STALE - self.ago) / (STALE - FRESH)))
+        return 1.0 if self.ago is None else recency(self.ago)
 
     def _enough(self, min_years: float | None) -> float:
         return 1.0 if not min_years or self.months is None else min(1.0, self.months / (12 * min_years))
@@ -45,10 +46,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class CvStanding:
-    """All skills of a CV by id, and for each skill that they reach the ones it is reached from: `implied` maps a
+    """All skills of a CV by id, those that the titles of its jobs say, and for each skill that they reach the ones
+    it is reached from: `implied` maps a
     skill to used skills that are a kind of it or make it likely, `related` to (used skill, share of credit)."""
 
     skills: Mapping[str, Standing]
+    titled: Mapping[str, Standing]
     implied: Mapping[str, tuple[str, ...]]
     related: Mapping[str, tuple[tuple[str, float], ...]]
 
@@ -56,10 +59,10 @@ class CvStanding:
 def cv_standing(cv: CvProfile, taxonomy: Taxonomy, as_of: str) -> CvStanding:
     """Everything that scoring asks of a CV. `as_of` is "YYYY-MM"."""
     found = (_standing(cv, use, as_of) for use in cv.skills)
-    return reach({item.skill: item for item in found if item}, taxonomy)
+    return reach({item.skill: item for item in found if item}, _titled(cv, as_of), taxonomy)
 
 
-def reach(skills: Mapping[str, Standing], taxonomy: Taxonomy) -> CvStanding:
+def reach(skills: Mapping[str, Standing], titled: Mapping[str, Standing], taxonomy: Taxonomy) -> CvStanding:
     """The skills with all that they imply and are siblings of. Only what is used speaks for something else."""
     implied: dict[str, list[str]] = {}
     related: dict[str, list[tuple[str, float]]] = {}
@@ -69,7 +72,8 @@ def reach(skills: Mapping[str, Standing], taxonomy: Taxonomy) -> CvStanding:
                 implied.setdefault(target, []).append(name)
             for target, share in sorted(siblings(taxonomy).get(name, {}).items()):
                 related.setdefault(target, []).append((name, share))
-    return CvStanding(skills, {k: tuple(v) for k, v in implied.items()}, {k: tuple(v) for k, v in related.items()})
+    frozen = {key: tuple(names) for key, names in implied.items()}
+    return CvStanding(skills, titled, frozen, {key: tuple(links) for key, links in related.items()})
 
 
 def with_skill(standing: CvStanding, skill: str, taxonomy: Taxonomy) -> CvStanding:
@@ -81,9 +85,28 @@ def with_skill(standing: CvStanding, skill: str, taxonomy: Taxonomy) -> CvStandi
     related = {name: (*standing.related.get(name, ()), (skill, share)) for name, share in links.items()}
     return CvStanding(
         ChainMap({skill: shown}, dict(standing.skills)),
+        standing.titled,
         ChainMap(implied, dict(standing.implied)),
         ChainMap(related, dict(standing.related)),
     )
+
+
+def _titled(cv: CvProfile, as_of: str) -> dict[str, Standing]:
+    """A standing for each skill that titles of jobs say, with the months of those jobs."""
+    places: dict[str, list[SkillMention]] = {}
+    for at, job in enumerate(cv.jobs):
+        for skill in sorted(title_skills(job.title)):
+            places.setdefault(skill, []).append(_header(cv, at))
+    uses = (SkillUse(skill, "used", tuple(found)) for skill, found in places.items())
+    return {use.skill: made for use in uses if (made := _standing(cv, use, as_of))}
+
+
+def _header(cv: CvProfile, at: int) -> SkillMention:
+    """The first line of a job as the place that shows what its title says."""
+    job = cv.jobs[at]
+    line = next((line for line in cv.lines if line.job == at), None)
+    start, end, quote = (line.start, line.end, line.quote) if line else (*job.span, job.title)
+    return SkillMention(start, end, job.title, "experience", "job", quote, start, end, job=at)
 
 
 def _standing(cv: CvProfile, use: SkillUse, as_of: str) -> Standing | None:
@@ -108,6 +131,11 @@ def _dated(cv: CvProfile, mention: SkillMention, as_of: str) -> bool:
     if mention.job is not None:
         return span(cv.jobs[mention.job], as_of) is not None
     return mention.project is not None and span(cv.projects[mention.project], as_of) is not None
+
+
+def recency(ago: int) -> float:
+    """1 for a use up to FRESH months ago, 0 from STALE months on, evenly between."""
+    return min(1.0, max(0.0, (STALE - ago) / (STALE - FRESH)))
 
 
 def months_between(earlier: str | None, later: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cvmatch.matching.asks import TITLE
 from cvmatch.matching.contribution import Contribution
 from cvmatch.matching.gates import GateResult
 from cvmatch.matching.scoring import Pair
@@ -31,7 +32,9 @@ class Step:
 
 def next_steps(items: tuple[Contribution, ...], gates: tuple[GateResult, ...], pair: Pair) -> tuple[Step, ...]:
     """The advice, best first."""
-    ordered = sorted((item for item in items if item.gain), key=lambda item: -(item.gain or 0))
+    ordered = sorted(
+        (item for item in items if item.gain and item.requirement.where != TITLE), key=lambda item: -(item.gain or 0)
+    )
     return tuple(_step(item) for item in ordered[:MOST])
 
 

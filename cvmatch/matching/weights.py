@@ -22,9 +22,9 @@ class Weights:
     mentioned: float
     band: float
     listed: float
-    studied: float
     own: float
     fade: float
+    work: float
     unknown: float
     idf: Idf
     version: str = ""
@@ -34,7 +34,8 @@ class Weights:
             "1 >= preferred x band": self.preferred * self.band <= 1,
             "preferred >= mentioned x band": 0 <= self.mentioned * self.band <= self.preferred,
             "band >= 1": self.band >= 1,
-            "0 < listed <= studied <= 1 - fade": 0 < self.listed <= self.studied <= 1 - self.fade <= 1,
+            "0 < listed <= 1 - fade": 0 < self.listed <= 1 - self.fade <= 1,
+            "0 <= work < 1": 0 <= self.work < 1,
             "0 < own < 1": 0 < self.own < 1,
             "own >= preferred x band x credit of a listed skill": self.own
             >= self.preferred * self.band * (self.own + (1 - self.own) * self.listed),
@@ -43,6 +44,11 @@ class Weights:
         broken = [law for law, holds in orders.items() if not holds]
         if broken:
             raise UsageFault(f"the weights break {'; '.join(broken)}", "mend the table")
+
+    @property
+    def studied(self) -> float:
+        """Credit of a skill shown in education or a certificate: midway between a list and use long ago."""
+        return (self.listed + 1 - self.fade) / 2
 
 
 def load_weights(table: Path | None = None, idf: Path | None = None) -> Weights:

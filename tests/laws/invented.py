@@ -133,7 +133,7 @@ def ask(skill: str, importance: str = "required", **more: object) -> Requirement
 def posting_of(asks: list[Requirement]) -> PostingProfile:
     """A posting with these asks, each skill named once by its id."""
     named = tuple(Mention(skill, 0, 0, skill) for item in asks for skill in item.any_of)
-    return PostingProfile("posting", "p.txt", "1" * 64, "Smith", "Forge Ltd", None, tuple(asks), (), named, (), False)
+    return PostingProfile("posting", "p.txt", "1" * 64, None, "Forge Ltd", None, tuple(asks), (), named, (), False)
 
 
 postings = st.lists(requirements, min_size=1, max_size=7).map(posting_of)

@@ -274,7 +274,7 @@ def an_empty_cv_has_0(case: Case, data: st.DataObject) -> None:
 @law
 def importance_orders_the_weights_whatever_tf_and_idf(case: Case, data: st.DataObject) -> None:
     def weight(item: Requirement) -> float:
-        return asked_weights(posting_of([item]), TAXONOMY, case.weights)[0]
+        return asked_weights([item], TAXONOMY, case.weights)[0]
 
     one, two = data.draw(st.permutations(HARD))[:2]
     often = data.draw(st.integers(1, 50))
@@ -284,7 +284,7 @@ def importance_orders_the_weights_whatever_tf_and_idf(case: Case, data: st.DataO
 
 @law
 def soft_skills_weigh_little(case: Case, data: st.DataObject) -> None:
-    soft, hard = asked_weights(posting_of([ask("kindness", asked_in=6), ask("anvil")]), TAXONOMY, case.weights)
+    soft, hard = asked_weights([ask("kindness", asked_in=6), ask("anvil")], TAXONOMY, case.weights)
     assert soft <= hard * case.weights.preferred
 
 
@@ -292,7 +292,7 @@ def soft_skills_weigh_little(case: Case, data: st.DataObject) -> None:
 def asks_outside_the_taxonomy_are_capped(case: Case, data: st.DataObject) -> None:
     outside = replace(ask("anvil"), any_of=(), label="keeping of bees")
     known = [ask("anvil"), ask("dialect"), ask("gauge")]
-    items = posting_of([*known, *[outside] * data.draw(st.integers(1, 30))])
+    items = [*known, *[outside] * data.draw(st.integers(1, 30))]
     weights = asked_weights(items, TAXONOMY, case.weights)
     assert fsum(weights[len(known) :]) <= case.weights.unknown * fsum(weights) + EPS
 
@@ -340,6 +340,14 @@ def who_and_where_changes_nothing(case: Case, data: st.DataObject) -> None:
 def the_same_pair_gives_the_same_rows(case: Case, data: st.DataObject) -> None:
     one, two = (rows(case.cv, case.posting, case.weights, gains=True) for _ in range(2))
     assert one == two
+
+
+@law
+def the_line_of_work_counts_by_titles_alone(case: Case, data: st.DataObject) -> None:
+    titled = replace(case.posting, title="Senior Farrier")
+    farrier = replace(case.cv, jobs=(replace(case.cv.jobs[0], title="Farrier"), *case.cv.jobs[1:]))
+    assert score(case.cv, titled, case.weights) <= of(case) + EPS
+    assert score(farrier, titled, case.weights) > score(case.cv, titled, case.weights)
 
 
 def _run(check: Callable[[Case, st.DataObject], None], examples: int) -> None:

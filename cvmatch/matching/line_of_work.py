@@ -1,0 +1,88 @@
+"""The line of work: whether the CV's jobs bear titles like the posting's. One row of the score, and the only one that
+speaks where a trade has no tools to name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from cvmatch.matching.asks import TITLE
+from cvmatch.matching.outside import frame_words
+from cvmatch.matching.standing import recency
+from cvmatch.matching.weights import Weights
+from cvmatch.profiles.cv import CvProfile, Job
+from cvmatch.profiles.months import job_months, month_number, span
+from cvmatch.profiles.posting import Because, Evidence, PostingProfile, Requirement
+from cvmatch.profiles.titles import stated_role
+from cvmatch.text.words import stem, words
+from skill_taxonomy.model import Taxonomy
+
+NEAR = 0.5  # of the credit, for a role that the asked one builds on or the other way round
+ENOUGH = 24  # months in the line of work from which on nothing is taken off
+MOST_WORDS = 3  # words of a title that must be shared for all of the credit
+
+
+def work_ask(posting: PostingProfile) -> Requirement | None:
+    """The row of a posting with a title, or None. It counts among neither the must-haves nor the wishes."""
+    if not posting.title or not title_words(posting.title):
+        return None
+    place = next((section for section in posting.sections if section.kind == "title"), None)
+    end = place.start + len(posting.title) if place else 0
+    evidence = Evidence(place.start, end, posting.title) if place and end <= place.end else Evidence(0, 0, "")
+    label = f"work as {posting.title}"
+    return Requirement((), label, "mentioned", Because("position", posting.title), evidence, where=TITLE)
+
+
+def work_credit(
+    title: str, cv: CvProfile, taxonomy: Taxonomy, weights: Weights, as_of: str
+) -> tuple[float, int | None]:
+    """The credit (0..1) of the best job, and its index; (0, None) where no title is like the posting's."""
+    found = [(_alike(title, job.title, taxonomy) * _kept(job, weights, as_of), -at) for at, job in enumerate(cv.jobs)]
+    best, at = max(found, default=(0.0, 0))
+    return (best, -at) if best > 0 else (0.0, None)
+
+
+def _kept(job: Job, weights: Weights, as_of: str) -> float:
+    """1 for a present job of some length; what is older or shorter fades within the bound that skills fade in."""
+    months, when = job_months(job, as_of), span(job, as_of)
+    if months is None or when is None:
+        return 1.0
+    ago = max(0, month_number(as_of) - when[1])
+    return 1 - weights.fade * (1 - recency(ago) * min(1.0, months / ENOUGH))
+
+
+def _alike(asked: str, held: str, taxonomy: Taxonomy) -> float:
+    """How far two titles name one line of work (0..1): by their words, or by the roles they name."""
+    wanted, shared = title_words(asked), title_words(asked) & title_words(held)
+    by_words = len(shared) / min(len(wanted), MOST_WORDS) if wanted else 0.0
+    return min(1.0, max(by_words, _by_role(_role(asked, taxonomy), _role(held, taxonomy), taxonomy)))
+
+
+def _by_role(one: str | None, two: str | None, taxonomy: Taxonomy) -> float:
+    if one is None or two is None:
+        return 0.0
+    near = any(b in taxonomy.roles[a].builds_on for a, b in ((one, two), (two, one)) if a in taxonomy.roles)
+    return 1.0 if one == two else NEAR if near else 0.0
+
+
+_ROLES: dict[tuple[str, str], str | None] = {}
+
+
+def _role(title: str, taxonomy: Taxonomy) -> str | None:
+    key = (title, taxonomy.sha256)
+    if key not in _ROLES:
+        _ROLES[key] = stated_role(title, taxonomy)
+    return _ROLES[key]
+
+
+@lru_cache(maxsize=20_000)
+def title_words(title: str) -> frozenset[str]:
+    """The stems of a title that name the trade, without ranks."""
+    return frozenset(stem(word) for word in words(title) if not word.isdigit()) - frame_words() - ranks()
+
+
+@lru_cache(maxsize=1)
+def ranks() -> frozenset[str]:
+    """Stems of the words of a title that say how high, not what."""
+    lines = Path(__file__).with_name("rank_words.txt").read_text("utf-8").splitlines()
+    return frozenset(stem(word) for line in lines if not line.startswith("#") for word in line.split())
