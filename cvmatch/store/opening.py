@@ -1,0 +1,142 @@
+"""Opening the file of saved postings, and saying in one line why it cannot be used."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cvmatch.errors import StoreFault
+from cvmatch.store.schema import APPLICATION, MIGRATIONS, VERSION
+
+# Another process may be importing: its transaction is short, since it reads its files before it begins.
+BUSY_SECONDS = 30
+CHECK = "look closer: cvmatch postings check; restore a copy, or export what can be read and add it to a new store"
+
+
+def default_path() -> Path:
+    """The store in the user's data folder, or where CVMATCH_STORE says."""
+    named = os.environ.get("CVMATCH_STORE")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("cvmatch", appauthor=False) / "postings.db"
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """A connection to the store; with `write` it is made where there is none, readable by its owner only.
+
+    Raises StoreFault: missing, a folder, not permitted, another program's, of a later version, damaged.
+    """
+    with faults(path):
+        if write:
+            _make(path)
+        elif not path.exists():
+            raise StoreFault(f"there is no store at {path}", "save postings first: cvmatch postings add PATH")
+        connection = _opened(path, write)
+        try:
+            _prepare(connection, path, write)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _make(path: Path) -> None:
+    """An empty file with the owner's permissions only, before SQLite touches it (its side files inherit them)."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _opened(path: Path, write: bool) -> sqlite3.Connection:
+    if path.is_dir():
+        raise StoreFault(f"{path} is a folder, not a store", "name a file: --store postings.db")
+    if not write and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        # SQLite reads a WAL file beside its log, which it could not make here.
+        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> None:
+    connection.execute("pragma trusted_schema = off")
+    connection.execute("pragma cell_size_check = on")
+    application, version = (
+        connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version")
+    )
+    if application == 0 and version == 0 and write and not connection.execute("select 1 from sqlite_master").fetchone():
+        _migrate(connection, 0)
+    elif application != APPLICATION:
+        raise StoreFault(f"{path} is not a store of postings", "name another file: --store postings.db")
+    elif version > VERSION:
+        raise StoreFault(f"{path} was written by a later version of cvmatch", "update cvmatch, or use another store")
+    elif version < VERSION and write:
+        _migrate(connection, version)
+    if write:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = normal")
+        connection.execute("pragma secure_delete = on")
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring the tables up to date in one transaction."""
+    steps = "\n".join(MIGRATIONS[number] for number in range(version + 1, VERSION + 1))
+    marks = f"pragma application_id = {APPLICATION};\npragma user_version = {VERSION};"
+    connection.execute("pragma journal_mode = wal")
+    with transaction(connection, "immediate"):
+        if connection.execute("pragma user_version").fetchone()[0] < VERSION:  # else another process was first
+            for statement in _statements(steps + marks):
+                connection.execute(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one (`executescript` would commit the transaction first)."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield from (part for part in [statement.strip()] if part)
+            statement = ""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
+    """All or nothing, an interruption by the user included."""
+    connection.execute(f"begin {kind}")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+
+
+@contextmanager
+def faults(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say into a StoreFault with a hint."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _store_fault(path, error) from error
+    except OSError as error:
+        hint = "free some space" if error.errno == 28 else "name a file in a folder of yours: --store postings.db"
+        raise StoreFault(f"{path} cannot be written ({error.strerror})", hint) from error
+
+
+def _store_fault(path: Path, error: sqlite3.Error) -> StoreFault:
+    words = str(error)
+    if "locked" in words or "busy" in words:
+        return StoreFault(f"{path} is in use by another process", "wait until that is done, then try again")
+    if "full" in words or "disk I/O" in words:
+        return StoreFault(
+            f"{path} could not be written: {words}", "free some space; what was saved before is still there"
+        )
+    if "readonly" in words or "unable to open" in words:
+        return StoreFault(f"{path} cannot be opened or written ({words})", "check the path and its permissions")
+    if "not a database" in words:
+        return StoreFault(f"{path} is not a store of postings, or its beginning is damaged", CHECK)
+    return StoreFault(f"{path} is damaged ({words})", CHECK)

@@ -1,0 +1,153 @@
+"""The saved postings: one SQLite file that its owner alone can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from cvmatch.documents.columns import Columns
+from cvmatch.documents.document import Document, Unread
+from cvmatch.errors import StoreFault
+from cvmatch.store.checking import check, whole
+from cvmatch.store.opening import CHECK, connect, default_path, faults, transaction
+from cvmatch.store.saved import Import, SavedPosting
+from cvmatch.store.schema import COLUMNS, UNINDEX
+from cvmatch.store.searching import match_expression
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+class PostingStore:
+    """Saved postings, in the order in which they were added. Use it in a `with` statement.
+
+    `write=False` opens an existing store for reading. Every method raises StoreFault where the file cannot be used.
+    """
+
+    def __init__(self, path: str | Path | None = None, *, write: bool = True) -> None:
+        self.path = Path(path) if path is not None else default_path()
+        self._write = write
+        self._connection: sqlite3.Connection = connect(self.path, write=write)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; a second time does nothing."""
+        self._connection.close()
+
+    def __len__(self) -> int:
+        with faults(self.path):
+            return int(self._connection.execute("select count(*) from posting").fetchone()[0])
+
+    def __iter__(self) -> Iterator[SavedPosting]:
+        return self.list()
+
+    @property
+    def generation(self) -> int:
+        """A number that grows with every change: what is derived from the store carries it."""
+        with faults(self.path):
+            return int(self._connection.execute("select value from meta where name = 'generation'").fetchone()[0])
+
+    def add(self, documents: Iterable[Document | Unread]) -> Import:
+        """Save documents, all or none. What could not be read is handed back in `unread`."""
+        from cvmatch.store.adding import add
+
+        with faults(self.path):
+            return add(self._connection, documents)
+
+    def add_paths(
+        self, paths: Iterable[str | Path], *, columns: Columns | Mapping[str, str] | None = None, jobs: int = 1
+    ) -> Import:
+        """Save what files, folders and collections hold, all or none; a file saved before is not read again."""
+        from cvmatch.documents.reading import read_all
+        from cvmatch.documents.sources import entries
+        from cvmatch.store.adding import add, rows_of_known_file
+
+        named = columns if isinstance(columns, Columns | None) else Columns(**columns)
+        fresh: list[str] = []
+        hashes: list[str] = []
+        known = 0
+        with faults(self.path):
+            for entry in entries(str(path) for path in paths):
+                digest, rows = rows_of_known_file(self._connection, entry.source, named)
+                known += rows or 0
+                if rows is None:
+                    fresh.append(entry.source)
+                    hashes.append(digest)
+            items = read_all(fresh, kind="posting", columns=named, jobs=jobs, boards=True)
+            done = add(self._connection, items, hashes if len(fresh) == 1 and hashes[0] else ())
+        return Import(done.added, done.updated, done.unchanged + known, done.same, done.near, done.unread)
+
+    def list(self) -> Iterator[SavedPosting]:
+        """Every posting; damage to a row or to their number is a StoreFault, not a gap."""
+        with faults(self.path):
+            stated = self._connection.execute("select value from meta where name = 'rows'").fetchone()
+            count = 0
+            for row in self._connection.execute(f"select {COLUMNS}, seal from posting order by number"):
+                count += 1
+                yield self._sound(row)
+            if stated is None or stated[0] != count:
+                raise StoreFault(f"{self.path} is damaged ({count} postings are left)", CHECK)
+
+    def documents(self) -> Iterator[Document]:
+        """Every posting as a Document."""
+        return (saved.document() for saved in self.list())
+
+    def show(self, key: str) -> SavedPosting | None:
+        """The posting with this id, or None."""
+        with faults(self.path):
+            row = self._connection.execute(f"select {COLUMNS}, seal from posting where key = ?", (key,)).fetchone()
+            return self._sound(row) if row else None
+
+    def search(self, query: str, limit: int = 20) -> tuple[SavedPosting, ...]:
+        """The postings that hold every word of the query, best first (BM25, the title weighing most)."""
+        expression = match_expression(query)
+        if not expression:
+            return ()
+        columns = ", ".join(f"p.{name}" for name in COLUMNS.split(", "))
+        statement = (
+            f"select {columns}, p.seal from words join posting p on p.number = words.rowid"
+            " where words match ? order by bm25(words, 8.0, 2.0, 1.0, 1.0), p.key limit ?"
+        )
+        with faults(self.path):
+            return tuple(self._sound(row) for row in self._connection.execute(statement, (expression, limit)))
+
+    def remove(self, keys: Iterable[str]) -> int:
+        """Remove postings so that their words are no longer in the file; how many there were."""
+        run = self._connection.execute
+        with faults(self.path):
+            with transaction(self._connection, "immediate"):
+                gone = sum(self._remove(key) for key in keys)
+                if gone:
+                    run("insert into words (words) values ('optimize')")
+                    run("update meta set value = value + 1 where name = 'generation'")
+                    run("update meta set value = (select count(*) from posting) where name = 'rows'")
+                    run("delete from import")
+            run("pragma wal_checkpoint(truncate)")
+        return gone
+
+    def _remove(self, key: str) -> int:
+        self._connection.execute(UNINDEX + " where key = ?", (key,))
+        return self._connection.execute("delete from posting where key = ?", (key,)).rowcount
+
+    def export(self) -> Iterator[dict[str, str | None]]:
+        """Rows with id, title, company, location and text, which `add_paths` takes again as JSON Lines."""
+        return (saved.row() for saved in self.list())
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file, one line each; nothing where it is whole."""
+        return tuple(check(self._connection, write=self._write))
+
+    def _sound(self, row: tuple[object, ...]) -> SavedPosting:
+        saved = SavedPosting(*row[:-1])  # type: ignore[arg-type]
+        if not whole(saved, str(row[-1])):
+            raise StoreFault(f"{self.path} is damaged (posting {saved.key!r:.80} is not as it was saved)", CHECK)
+        return saved

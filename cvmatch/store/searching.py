@@ -1,0 +1,22 @@
+"""Finding saved postings by their words: every word or "quoted phrase" must stand in the posting."""
+
+from __future__ import annotations
+
+import re
+
+MAX_TERMS = 32
+MAX_LENGTH = 200
+_TERM = re.compile(r'"([^"]*)"|(\S+)')
+_SOLID = re.compile(r"[^\W_]|[+#]")
+
+
+def match_expression(query: str) -> str:
+    """The FTS5 expression of a query; "" where it holds no word. A word may end in * for all that begin so."""
+    terms = []
+    for phrase, word in _TERM.findall(query.replace("\x00", " "))[:MAX_TERMS]:
+        text = (phrase or word)[:MAX_LENGTH]
+        begins = "*" if word.endswith("*") else ""
+        text = text.replace('"', " ").strip()
+        if _SOLID.search(text):
+            terms.append(f'"{text}"{begins}')
+    return " ".join(terms)
