@@ -60,6 +60,11 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"span": words.span, "gain": words.gain_words, "score": words.score_words}
+    environment.filters |= {
+        "span": words.span,
+        "gain": words.gain_words,
+        "score": words.score_words,
+        "sentence": words.sentence,
+    }
     environment.globals["STATES"] = words.STATES
     return environment

@@ -141,7 +141,7 @@ def _entry(item: Contribution, taxonomy: Taxonomy, width: int) -> list[str]:
 
 
 def _foot(report: GapReport, width: int) -> list[str]:
-    lines = ["", cut("= met  + implied  ~ transferable  ! listed only  . not found in the CV", width)]
+    lines = ["", *wrapped("", "= met  + implied  ~ transferable  ! listed only  . not found in the CV", width)]
     return [*(lines if report.requirements else [""]), *wrapped("", w.versions_line(report), width)]
 
 

@@ -48,9 +48,15 @@ def found(item: Contribution, taxonomy: Taxonomy) -> str:
 
 
 def used_for(months: int | None, last_used: str | None) -> str:
-    """ "41 months, last 2024-03"; empty where the CV gives no dates."""
-    parts = [span(months)] if months else []
-    return ", ".join([*parts, f"last {last_used}"] if last_used else parts)
+    """ "3.4 years to 2024-03"; empty where the CV gives no dates."""
+    if not months:
+        return f"last {last_used}" if last_used else ""
+    return span(months) + (f" to {last_used}" if last_used else "")
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its start, the rest as it was."""
+    return text[:1].upper() + text[1:]
 
 
 def span(months: int) -> str:

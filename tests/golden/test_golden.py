@@ -1,0 +1,69 @@
+"""One report per format, byte for byte, of a pair made by hand: only the reports themselves can move it.
+
+After a wanted change: CVMATCH_GOLDEN=write python -m pytest tests/golden, and read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cvmatch.report import records as r
+from cvmatch.report.batch_text import batch_text
+from cvmatch.report.blind import blinded
+from cvmatch.report.csv import csv_rows
+from cvmatch.report.html import batch_html, html
+from cvmatch.report.markdown import batch_markdown, markdown
+from cvmatch.report.preparation import prepare_markdown, prepare_record, prepare_text
+from cvmatch.report.terminal import terminal
+from tests.golden import a_pair as pair
+
+EXPECTED = Path(__file__).parent / "expected"
+CV, POSTING = (pair.CV_DOCUMENT, pair.CV_PROFILE), (pair.POSTING_DOCUMENT, pair.POSTING_PROFILE)
+BATCH = [r.batch_record(pair.REPORT)]
+ROLES = {key: role.name for key, role in pair.TAXONOMY.roles.items()}
+
+
+def blind_html() -> str:
+    report, document, profile = blinded(pair.REPORT, *CV)
+    return html(report, pair.TAXONOMY, (document, profile), POSTING)
+
+
+CASES = {
+    "compare.txt": lambda: terminal(pair.REPORT, pair.TAXONOMY, width=80),
+    "compare-40.txt": lambda: terminal(pair.REPORT, pair.TAXONOMY, width=40),
+    "compare-v.txt": lambda: terminal(pair.REPORT, pair.TAXONOMY, width=80, verbose=True),
+    "compare.md": lambda: markdown(pair.REPORT, pair.TAXONOMY),
+    "compare.html": lambda: html(pair.REPORT, pair.TAXONOMY, CV, POSTING),
+    "compare-blind.html": blind_html,
+    "compare.json": lambda: r.to_json(r.report_record(pair.REPORT), 2) + "\n",
+    "batch.txt": lambda: batch_text(BATCH, ROLES, 80),
+    "batch.csv": lambda: "".join(csv_rows(BATCH)),
+    "batch.md": lambda: batch_markdown(BATCH),
+    "batch.html": lambda: batch_html(BATCH),
+    "batch.jsonl": lambda: "".join(r.to_lines(BATCH)),
+    "prepare.txt": lambda: prepare_text(prepare_record(pair.REPORT, pair.POSTING_PROFILE), 80),
+    "prepare.md": lambda: prepare_markdown(prepare_record(pair.REPORT, pair.POSTING_PROFILE)),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_report(name: str) -> None:
+    path, text = EXPECTED / name, CASES[name]()
+    if os.environ.get("CVMATCH_GOLDEN") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+def test_no_report_says_what_none_should() -> None:
+    for name in CASES:
+        text = (EXPECTED / name).read_text("utf-8").lower()
+        assert not any(words in text for words in ("ats score", "you lack", "reject"))
+
+
+def test_the_person_is_not_in_a_blind_report() -> None:
+    text = (EXPECTED / "compare-blind.html").read_text("utf-8").lower()
+    assert not any(words in text for words in ("nora", "vale@", "tidewater", "harbour"))
