@@ -25,6 +25,8 @@ _AFTER = re.compile(
     r"| (?:values|believes|was founded|does not discriminate|provides equal|participates in)\b"
     r"|['’]s (?:mission|vision|culture|values|commitment|growth|clients|employees|headquarters|success)\b)"
 )
+# The two characters with which `_AFTER` and `_AT` can begin: a quick no for most mentions.
+_NEXT = frozenset(f"{a}{b}" for a in " ,*_'’\n" for b in " ILGCpiavbwdpsoye*_\n#") | {"", "\n", " "}
 _LEFT = re.compile(r"(?:(?<![\w.])(?!(?:The|This|Our|At|About|Join|Joining|Why|Here)\b)[A-Z][\w&-]* ){1,3}$")
 _LEGAL_FORM = re.compile(
     r",?\s+(?:inc|llc|ltd|limited|corp|corporation|co|gmbh|plc|ag|bv|holdings)\b\.?$", re.IGNORECASE
@@ -35,7 +37,11 @@ _CONTEXT = 40
 def employer_names(text: str, spans: Sequence[Range], company: str | None = None) -> set[str]:
     """The names among the capitalised spans (with the capitalised words before them) that the text shows to be an
     employer's, and the company stated with the document."""
-    names = {name for start, end in spans if text[start].isupper() and (name := _employer_at(text, start, end))}
+    names = {
+        name
+        for start, end in spans
+        if text[start].isupper() and text[end : end + 2] in _NEXT and (name := _employer_at(text, start, end))
+    }
     return names | ({_LEGAL_FORM.sub("", company.strip())} if company and company.strip() else set())
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cvmatch.tagging.folding import fold, lower
+from cvmatch.tagging.rules import Condition
 from cvmatch.tagging.tokens import core, pieces
-from skill_taxonomy import MatchRule, Skill, Taxonomy
+from skill_taxonomy import Skill, Taxonomy
 
 Key = tuple[str, ...]
 _CAMEL = re.compile(r"[A-Z]?[a-z]+(?=[A-Z])|[A-Z]+(?=[A-Z][a-z])|[A-Z][A-Za-z]+$")
@@ -26,7 +27,7 @@ class Pattern:
     skill: str
     kind: str
     words: tuple[str, ...]
-    rules: tuple[MatchRule, ...] = ()
+    rules: tuple[Condition, ...] = ()
     guessed: bool = False
     plain: str = ""
 
@@ -83,9 +84,9 @@ def _chosen(same: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
 
 
 def _of_skill(skill: Skill) -> Iterator[Pattern]:
-    ruled: dict[Key, list[MatchRule]] = {}
+    ruled: dict[Key, list[Condition]] = {}
     for rule in skill.match:
-        ruled.setdefault(key_of(words_of(rule.text)), []).append(rule)
+        ruled.setdefault(key_of(words_of(rule.text)), []).append(Condition(rule))
     surfaces = dict.fromkeys((skill.name, *skill.aliases, *(rule.text for rule in skill.match)))
     for guessed, variants in ((False, _variants), (True, _guesses)):
         for surface in surfaces:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from cvmatch.tagging.tokens import core
@@ -17,12 +16,20 @@ if TYPE_CHECKING:
 _REACH = 60  # characters on either side in which a phrase of `never` may hold the surface
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """A text and its tokens; offsets are those of the text."""
 
-    text: str
-    doc: Doc
+    def __init__(self, text: str, doc: Doc) -> None:
+        self.text = text
+        self.doc = doc
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in lower case and on one line, letter for letter."""
+        plain = self.text.lower()
+        if len(plain) != len(self.text):  # a few letters of other scripts grow when they are made small
+            plain = "".join(letter.lower()[:1] for letter in self.text)
+        return plain.replace("\n", " ")
 
     def norms(self, first: int, beyond: int) -> tuple[int, ...]:
         """The norms of tokens `first` to before `beyond`: the key by which a surface is looked up."""
@@ -36,50 +43,72 @@ class Text:
         start = token.idx
         return start if first == last else self.doc[first].idx, start + len(core(token.text))
 
-    def around(self, first: int, last: int, window: int) -> tuple[str, str]:
-        """The text of `window` tokens before token `first` and after token `last`."""
-        doc, beyond = self.doc, last + 1 + window
-        before = self.text[doc[max(0, first - window)].idx : doc[first].idx]
-        end = doc[beyond].idx if beyond < len(doc) else len(self.text)
-        return before, self.text[doc[last].idx + len(doc[last]) : end]
+    def window(self, first: int, last: int, size: int) -> tuple[int, int]:
+        """Where `size` tokens before token `first` begin, and where those after token `last` end."""
+        beyond = last + 1 + size
+        end = self.doc[beyond].idx if beyond < len(self.doc) else len(self.text)
+        return self.doc[max(0, first - size)].idx, end
 
 
-@lru_cache(maxsize=8192)
-def _words(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that finds any of the phrases as whole words; a trailing * leaves the end open."""
-    return re.compile("|".join(_phrase(phrase) for phrase in phrases), re.IGNORECASE)
+class Phrases:
+    """Words and phrases to be found as whole words, without regard to case; a trailing * leaves a word's end open."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        plain = (" ".join(phrase.lower().split()) for phrase in phrases)
+        self._by_stem = tuple((phrase.split("*")[0], phrase) for phrase in plain)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_stem)
+
+    def among(self, plain: str, start: int, end: int) -> bool:
+        """Whether one of them stands in `plain[start:end]`."""
+        for stem, phrase in self._by_stem:
+            if plain.find(stem, start, end) >= 0 and _pattern(phrase).search(plain, start, end):
+                return True
+        return False
+
+    def cover(self, plain: str, start: int, end: int) -> bool:
+        """Whether one of them, where it stands in the text, shares a character with `plain[start:end]`."""
+        left, right = max(0, start - _REACH), end + _REACH
+        for stem, phrase in self._by_stem:
+            if plain.find(stem, left, right) >= 0:
+                found = _pattern(phrase).finditer(plain, left, right)
+                if any(match.start() < end and match.end() > start for match in found):
+                    return True
+        return False
 
 
-def _phrase(phrase: str) -> str:
-    words = phrase.split()
-    body = r"\s+".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    body = r"\s+".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in phrase.split())
     left = r"(?<!\w)" if phrase[:1].isalnum() else ""
-    return f"{left}{body}" + (r"(?!\w)" if phrase[-1:].isalnum() else "")
+    return re.compile(f"{left}{body}" + (r"(?!\w)" if phrase[-1:].isalnum() else ""))
 
 
-def holds(rule: MatchRule, text: Text, first: int, last: int) -> bool | None:
-    """Whether the rule holds for tokens `first` to `last`; None: only if they stand as an item of a list."""
-    start, end = text.span(first, last)
-    if rule.case and text.text[start:end] != rule.text:
-        return False
-    if rule.never and _inside(rule.never, text.text, start, end):
-        return False
-    before, after = text.around(first, last, rule.window) if rule.near or rule.not_near else ("", "")
-    if rule.not_near and _any(rule.not_near, before, after):
-        return False
-    if rule.near and not _any(rule.near, before, after):
-        return None if rule.list_item else False
-    if rule.list_item and not rule.near:
-        return None
-    return True
+class Condition:
+    """A match rule, ready to be asked."""
 
+    def __init__(self, rule: MatchRule) -> None:
+        self.rule = rule
+        self._near, self._not_near, self._never = map(Phrases, (rule.near, rule.not_near, rule.never))
 
-def _any(phrases: tuple[str, ...], before: str, after: str) -> bool:
-    words = _words(phrases)
-    return bool(words.search(before) or words.search(after))
+    def holds(self, whole: Text, first: int, last: int, start: int, end: int) -> bool | None:
+        """Whether the rule holds for tokens `first` to `last`, `text[start:end]`; None: only in a list of skills."""
+        rule = self.rule
+        if rule.case and whole.text[start:end] != rule.text:
+            return False
+        if self._never and self._never.cover(whole.plain, start, end):
+            return False
+        if self._near or self._not_near:
+            left, right = whole.window(first, last, rule.window)
+            if self._not_near and self._beside(self._not_near, whole.plain, (left, start), (end, right)):
+                return False
+            if self._near and self._beside(self._near, whole.plain, (left, start), (end, right)):
+                return True
+        if rule.list_item:
+            return None
+        return not self._near
 
-
-def _inside(phrases: Iterable[str], text: str, start: int, end: int) -> bool:
-    origin = max(0, start - _REACH)
-    found = _words(tuple(phrases)).finditer(text, origin, end + _REACH)
-    return any(match.start() < end and match.end() > start for match in found)
+    @staticmethod
+    def _beside(phrases: Phrases, plain: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+        return phrases.among(plain, *before) or phrases.among(plain, *after)

@@ -16,7 +16,7 @@ from cvmatch.tagging.mention import Mention
 from cvmatch.tagging.negation import FoundCue, cues, negated
 from cvmatch.tagging.patterns import Key, Pattern, Patterns, key_of, patterns_of, words_of
 from cvmatch.tagging.people import people
-from cvmatch.tagging.rules import Text, holds
+from cvmatch.tagging.rules import Text
 from cvmatch.tagging.tokens import flat, skill_tokenizer
 from cvmatch.text.sections import Section
 from skill_taxonomy import Taxonomy
@@ -106,7 +106,7 @@ def _candidates(
     result = []
     for pattern in patterns:
         if plain == pattern.plain or _spelt(pattern, surface):
-            sure = _verdict(pattern, whole, first, last) if pattern.rules else True
+            sure = _verdict(pattern, whole, first, last, start, end) if pattern.rules else True
             if sure is not False:
                 result.append(Candidate(pattern, first, last, start, end, sure is True))
     return result
@@ -125,9 +125,14 @@ def _spelt(pattern: Pattern, surface: str) -> bool:
     return not pattern.words[0].endswith("s") and (pattern.kind in _COMMON or surface[:-1].isupper())
 
 
-def _verdict(pattern: Pattern, whole: Text, first: int, last: int) -> bool | None:
-    verdicts = [holds(rule, whole, first, last) for rule in pattern.rules]
-    return True if True in verdicts else None if None in verdicts else False
+def _verdict(pattern: Pattern, whole: Text, first: int, last: int, start: int, end: int) -> bool | None:
+    verdict: bool | None = False
+    for rule in pattern.rules:
+        held = rule.holds(whole, first, last, start, end)
+        if held:
+            return True
+        verdict = None if held is None else verdict
+    return verdict
 
 
 def _kinds(sections: Sequence[Section], spans: Sequence[tuple[int, int]]) -> list[str | None]:
