@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 
 TABLE = Path(__file__).with_name("idf.json")
 
@@ -16,21 +15,18 @@ TABLE = Path(__file__).with_name("idf.json")
 class Idf:
     """idf(skill) = ln((1 + n) / (1 + df)) + 1 over `documents` postings (scikit-learn's smoothed idf).
 
-    A skill that the table lacks (a user's own) has the median of its kind."""
+    `middle` is the median over all askings, the idf at which a weight is neither raised nor lowered. A skill that the
+    table lacks (a user's own) has the median of its kind."""
 
     values: Mapping[str, float]
     kinds: Mapping[str, float] = field(default_factory=dict)
+    middle: float = 1.0
     documents: int = 0
     sha256: str = ""
 
     def of(self, skill: str, kind: str = "") -> float:
         """The idf of a skill; for an unknown one the median of its kind, else 1."""
         return self.values.get(skill) or self.kinds.get(kind, 1.0)
-
-    @property
-    def middle(self) -> float:
-        """The median over all skills: the idf at which a weight is neither raised nor lowered."""
-        return median(self.values.values()) if self.values else 1.0
 
 
 def load_idf(path: Path | None = None) -> Idf:
@@ -40,4 +36,4 @@ def load_idf(path: Path | None = None) -> Idf:
         return Idf({})
     data = path.read_bytes()
     table = json.loads(data)
-    return Idf(table["idf"], table["kinds"], table["documents"], hashlib.sha256(data).hexdigest())
+    return Idf(table["idf"], table["kinds"], table["middle"], table["documents"], hashlib.sha256(data).hexdigest())

@@ -46,9 +46,22 @@ def judged_cv(cv: CvProfile, posting: PostingProfile) -> tuple[CvProfile, tuple[
 
 def _shares(cv: CvProfile, posting: PostingProfile) -> tuple[float, float]:
     """The share of the CV's runs of words that stand in the posting, and of the posting's that stand in the CV."""
-    runs = set(shingles([number for line in cv.lines for number in line.words]))
+    runs = _runs(cv.lines)
     common = runs.intersection(posting.shingles)
     return len(common) / len(runs) if runs else 0.0, len(common) / len(posting.shingles) if posting.shingles else 0.0
+
+
+_RUNS: dict[int, tuple[tuple[CvLine, ...], frozenset[int]]] = {}
+KEPT = 64  # CVs whose runs of words are kept: a batch asks for the same ones again and again
+
+
+def _runs(lines: tuple[CvLine, ...]) -> frozenset[int]:
+    """The runs of words of a CV, by the identity of its lines (which stay alive while they are kept)."""
+    if id(lines) not in _RUNS:
+        if len(_RUNS) >= KEPT:
+            _RUNS.clear()
+        _RUNS[id(lines)] = (lines, frozenset(shingles([number for line in lines for number in line.words])))
+    return _RUNS[id(lines)][1]
 
 
 def _copied_lines(lines: tuple[CvLine, ...], asked: frozenset[int]) -> tuple[CvLine, ...]:

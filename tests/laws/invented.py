@@ -141,7 +141,7 @@ postings = st.lists(requirements, min_size=1, max_size=7).map(posting_of)
 
 def _rarities(numbers: list[int]) -> Weights:
     table = {name: number / 10 for name, number in zip(NAMES, numbers, strict=False)}
-    return replace(load_weights(), idf=Idf(table, {"tool": 2.0}))
+    return replace(load_weights(), idf=Idf(table, {"tool": 2.0}, 3.0))
 
 
 # The shipped numbers with any idf of the invented skills, of all or of a few.
