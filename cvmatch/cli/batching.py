@@ -24,6 +24,11 @@ Cvs = Annotated[list[str] | None, typer.Argument(metavar="CV...", help="CVs: fil
 Postings = Annotated[list[str] | None, typer.Option("--postings", metavar="PATH", help="Postings; repeatable.")]
 # Names that stood right after `--postings PATH`: see cvmatch.cli.expansion.
 Expanded = Annotated[list[str] | None, typer.Option("--after-postings", hidden=True)]
+Where = Annotated[
+    list[str] | None, typer.Option("--where", metavar="FIELD=WORDS", help="Only postings whose field holds the words.")
+]
+FIELDS = ("id", "title", "company", "location", "text")
+Conditions = tuple[tuple[str, str], ...]
 Top = Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="The best N of each CV.")]
 ReportFolder = Annotated[str | None, typer.Option("--report", metavar="DIR", help="Also write HTML, CSV, JSONL there.")]
 
@@ -32,6 +37,8 @@ def batch(
     cvs: Cvs = None,
     postings: Postings = None,
     after_postings: Expanded = None,
+    store: o.Store = None,
+    where: Where = None,
     top: Top = None,
     report: ReportFolder = None,
     format: o.Format = None,
@@ -54,7 +61,8 @@ def batch(
         quiet=quiet, verbose=verbose, jobs=jobs,
         columns={"id": id_column, "title": title_column, "text": text_column},
     )  # fmt: skip
-    run = _Run(asked, *sort_expanded(cvs or [], postings or [], after_postings or [], asked))
+    paths = sort_expanded(cvs or [], postings or [], after_postings or [], asked)
+    run = _Run(asked, *paths, store, tuple(map(_condition, where or [])))
     records = run.records()
     if top or report or asked.format not in ("jsonl", "csv"):
         records = _all_at_once(list(records), top, report, asked)
@@ -65,13 +73,13 @@ def batch(
 class _Run:
     """One batch at work: the pairs as they are judged, and what the exit code depends on."""
 
-    def __init__(self, asked: o.Settings, cvs: Sequence[str], postings: Sequence[str]) -> None:
+    def __init__(
+        self, asked: o.Settings, cvs: Sequence[str], postings: Sequence[str], store: str | None, where: Conditions
+    ) -> None:
         if not cvs:
             raise UsageFault("no CV was given", "cvmatch batch CV... --postings PATH")
-        if not postings:
-            raise UsageFault("no postings were given", "name a file, a folder or a collection with --postings PATH")
         once((*cvs, *postings))
-        self.asked, self.cvs, self.postings = asked, cvs, postings
+        self.asked, self.cvs, self.postings, self.store, self.where = asked, cvs, postings, store, where
         self.unread = False
         self.best: float | None = None
 
@@ -89,13 +97,22 @@ class _Run:
         from cvmatch import judging
 
         taxonomy = self.asked.taxonomy()
-        openings: list[Opening | Unread] = [
-            self._seen(item, judging.opening, taxonomy) for item in inputs(self.postings, self.asked, "posting")
-        ]
+        chosen = (item for item in self._postings() if _meets(item, self.where))
+        openings: list[Opening | Unread] = [self._seen(item, judging.opening, taxonomy) for item in chosen]
         for item in inputs(self.cvs, self.asked, "cv"):
             one = self._seen(item, judging.candidate, taxonomy)
             for other in openings:
                 yield self._pair(one, other, taxonomy)
+
+    def _postings(self) -> Iterator[Document | Unread]:
+        """Those of `--postings`; without it the saved ones."""
+        if self.postings:
+            yield from inputs(self.postings, self.asked, "posting")
+        if self.store or not self.postings:
+            from cvmatch.store import PostingStore
+
+            with PostingStore(self.store, write=False) as saved:
+                yield from saved.documents()
 
     def _seen(self, item: Document | Unread, understand: Any, taxonomy: Any) -> Any:
         from cvmatch.documents.document import Unread
@@ -119,6 +136,21 @@ class _Run:
         if self.unread:
             return 3
         return int(fail_under is not None and (self.best is None or self.best < fail_under))
+
+
+def _condition(text: str) -> tuple[str, str]:
+    """FIELD=WORDS as a pair. Raises UsageFault."""
+    field, sign, words = text.partition("=")
+    if field not in FIELDS or not sign or not words.strip():
+        raise UsageFault(f"--where {text} is not understood", "write FIELD=WORDS; fields are " + ", ".join(FIELDS))
+    return field, words.strip().casefold()
+
+
+def _meets(item: Document | Unread, where: Conditions) -> bool:
+    """Whether a posting's fields hold the words asked for; what could not be read stays, to be said."""
+    return all(words in (getattr(item, field, None) or "").casefold() for field, words in where) or hasattr(
+        item, "fault"
+    )
 
 
 def _all_at_once(records: list[Record], top: int | None, folder: str | None, asked: o.Settings) -> Iterator[Record]:

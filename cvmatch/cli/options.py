@@ -34,6 +34,10 @@ Jobs = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Work in N
 IdColumn = Annotated[str | None, typer.Option("--id-column", metavar="NAME", help="A collection's column for the id.")]
 TitleColumn = Annotated[str | None, typer.Option("--title-column", metavar="NAME", help="... for the title.")]
 TextColumn = Annotated[str | None, typer.Option("--text-column", metavar="NAME", help="... for the text.")]
+Store = Annotated[
+    str | None,
+    typer.Option("--store", metavar="FILE", envvar="CVMATCH_STORE", show_envvar=False, help="The saved postings."),
+]
 FailUnder = Annotated[
     float | None, typer.Option("--fail-under", metavar="N", min=0, max=100, help="Exit 1 where no score reaches N.")
 ]
