@@ -13,6 +13,7 @@ from skill_taxonomy import Skill, Taxonomy
 
 Key = tuple[str, ...]
 _CAMEL = re.compile(r"[A-Z]?[a-z]+(?=[A-Z])|[A-Z]+(?=[A-Z][a-z])|[A-Z][A-Za-z]+$")
+_Found = dict[Key, dict[tuple[str, Key], "Pattern"]]
 _NAMES = ("language", "tool", "platform")
 
 
@@ -54,18 +55,18 @@ def key_of(words: tuple[str, ...]) -> Key:
 
 def patterns_of(taxonomy: Taxonomy) -> Patterns:
     """All patterns of a taxonomy, in the order of its skills."""
-    found: dict[Key, dict[str, Pattern]] = {}
+    found: _Found = {}
     for skill in taxonomy.skills.values():
         for pattern in _of_skill(skill):
-            found.setdefault(key_of(pattern.words), {}).setdefault(pattern.skill, pattern)
+            found.setdefault(key_of(pattern.words), {}).setdefault((pattern.skill, pattern.words), pattern)
     for key, pattern in _splits(found):
-        found.setdefault(key, {}).setdefault(pattern.skill, pattern)
+        found.setdefault(key, {}).setdefault((pattern.skill, pattern.words), pattern)
     by_key = {key: _chosen(tuple(same.values())) for key, same in found.items() if key}
     names = {key[0] for key, same in by_key.items() if len(key) == 1 and any(p.kind in _NAMES for p in same)}
     return Patterns(by_key, frozenset(word for key in by_key for word in key), frozenset(names))
 
 
-def _splits(found: dict[Key, dict[str, Pattern]]) -> list[tuple[Key, Pattern]]:
+def _splits(found: _Found) -> list[tuple[Key, Pattern]]:
     """ "Elastic Search" for Elasticsearch: one long word written as two that are words of other surfaces."""
     words = {word for key in found for word in key}
     return [

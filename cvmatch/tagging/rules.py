@@ -85,6 +85,11 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(f"{left}{body}" + (r"(?!\w)" if phrase[-1:].isalnum() else ""))
 
 
+def _same_letters(surface: str, text: str) -> bool:
+    """Whether the surface is written exactly so; an acronym may have its plural s ("VAEs")."""
+    return surface == text or (surface[-1:] == "s" and surface[:-1] == text and text.isupper())
+
+
 class Condition:
     """A match rule, ready to be asked."""
 
@@ -95,7 +100,7 @@ class Condition:
     def holds(self, whole: Text, first: int, last: int, start: int, end: int) -> bool | None:
         """Whether the rule holds for tokens `first` to `last`, `text[start:end]`; None: only in a list of skills."""
         rule = self.rule
-        if rule.case and whole.text[start:end] != rule.text:
+        if rule.case and not _same_letters(whole.text[start:end], rule.text):
             return False
         if self._never and self._never.cover(whole.plain, start, end):
             return False

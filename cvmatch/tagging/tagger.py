@@ -122,7 +122,7 @@ def _spelt(pattern: Pattern, surface: str) -> bool:
         return all(part[:1].isupper() for part in _PARTS.split(surface))
     if len(pattern.words) > 1 or lower(surface.replace("-\n", "")) == pattern.words[0] or surface[-1].isdigit():
         return True
-    return not pattern.words[0].endswith("s") and (pattern.kind in _COMMON or surface[:-1].isupper())
+    return pattern.kind in _COMMON or (not pattern.words[0].endswith("s") and surface[:-1].isupper())
 
 
 def _verdict(pattern: Pattern, whole: Text, first: int, last: int, start: int, end: int) -> bool | None:
