@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
+from cvmatch.profiles.clauses import Clauses, clauses
 from cvmatch.profiles.either_or import Group, groups, leads_alternatives, speaks_of_list
-from cvmatch.profiles.importance import RANK, Clauses, clauses, judge
+from cvmatch.profiles.importance import RANK, Standing, ground, judge
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Because, Evidence, Requirement
 from cvmatch.profiles.years import tied, years_in
@@ -50,14 +52,14 @@ def _excuse(passage: Passage) -> Because | None:
     if not speaks_of_list(passage.quote):
         return None
     cues = clauses(passage.text, passage.start, passage.end).cues
-    cue = next((cue for cue in cues if cue.kind == "excused"), None)
+    cue = next((cue for cue, _ in cues if cue.kind == "excused"), None)
     return Because("wording", passage.text[cue.start : cue.end].strip(" ,")) if cue else None
 
 
 def _items_below(found: Sequence[Passage], number: int) -> list[Passage]:
     """The items that a sentence leads in: those of its section, as long as they are items alike."""
     items: list[Passage] = []
-    for passage in found[number:]:
+    for passage in islice(found, number, None):
         if items and (passage.section != items[0].section or passage.item != items[0].item):
             break
         items.append(passage)
@@ -76,21 +78,27 @@ def _alternatives(items: Sequence[Passage], at_least: int, taxonomy: Taxonomy) -
     for passage, mentions in named:
         sentence = clauses(passage.text, passage.start, passage.end)
         group = Group(tuple(mentions), min(at_least, len(mentions)) if single else 1)
-        yield _requirement(passage, sentence, group, None, taxonomy)
+        standing = judge(sentence, *_place(group), ground(sentence, passage.section))
+        yield _requirement(passage, standing, group, None, taxonomy)
 
 
 def _asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
     """The requirements that one sentence states, by its skills."""
-    mentions = [m for m in passage.mentions if not m.negated and m.skill in taxonomy.skills]
+    refused = {m.skill for m in passage.mentions if m.negated}
+    mentions = [m for m in passage.mentions if m.skill not in refused and m.skill in taxonomy.skills]
     if not mentions:
         return
-    if passage.is_heading:  # it names what stands below; it asks for nothing itself
-        passage = replace(passage, section=None)
     sentence = clauses(passage.text, passage.start, passage.end)
+    # A heading names what stands below it; it asks for nothing itself.
+    stands = ground(sentence, None if passage.is_heading else passage.section)
     parted = list(_parted(groups(passage.text, passage.start, passage.end, mentions), sentence))
     years = _years(passage, parted)
     for index, group in enumerate(parted):
-        yield _requirement(passage, sentence, group, years.get(index), taxonomy)
+        yield _requirement(passage, judge(sentence, *_place(group), stands), group, years.get(index), taxonomy)
+
+
+def _place(group: Group) -> tuple[int, int]:
+    return group.mentions[0].start, group.mentions[0].end
 
 
 def _parted(found: Sequence[Group], sentence: Clauses) -> Iterator[Group]:
@@ -115,10 +123,10 @@ def _years(passage: Passage, found: Sequence[Group]) -> dict[int, float]:
 
 
 def _requirement(
-    passage: Passage, sentence: Clauses, group: Group, years: float | None, taxonomy: Taxonomy
+    passage: Passage, standing: Standing, group: Group, years: float | None, taxonomy: Taxonomy
 ) -> Requirement:
     first = group.mentions[0]
-    importance, because = judge(sentence, first.start, first.end, passage.section)
+    importance, because = standing
     ids = tuple(dict.fromkeys(m.skill for m in group.mentions))
     evidence = Evidence(passage.start, passage.end, passage.quote)
     return Requirement(ids, label(ids, group.at_least, taxonomy), importance, because, evidence,

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from cvmatch.profiles.clauses import clauses
 from cvmatch.profiles.gates_degree import degree_at, degree_in
 from cvmatch.profiles.gates_place import stated_places
 from cvmatch.profiles.gates_words import IN_WORDS
-from cvmatch.profiles.importance import RANK, clauses, judge
+from cvmatch.profiles.importance import RANK, ground, judge
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Evidence, Gate
 from cvmatch.profiles.years import Years, tied, years_in
@@ -73,7 +74,7 @@ def _free_years(passage: Passage, taxonomy: Taxonomy) -> Sequence[Years]:
 
 def _importance(passage: Passage, start: int, end: int) -> str:
     sentence = clauses(passage.text, passage.start, passage.end)
-    return judge(sentence, start, end, passage.section)[0]
+    return judge(sentence, start, end, ground(sentence, passage.section))[0]
 
 
 def united_gates(found: Sequence[Gate]) -> list[Gate]:

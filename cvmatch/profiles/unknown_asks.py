@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from cvmatch.profiles.importance import clauses, judge
+from cvmatch.profiles.clauses import clauses
+from cvmatch.profiles.importance import ground, judge
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Evidence, Requirement
 from cvmatch.text.patterns import alternation
@@ -59,7 +60,8 @@ def unknown_asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
     if found is None:
         return
     start, end = found
-    importance, because = judge(clauses(passage.text, passage.start, passage.end), start, end, passage.section)
+    sentence = clauses(passage.text, passage.start, passage.end)
+    importance, because = judge(sentence, start, end, ground(sentence, passage.section))
     if importance != "mentioned":
         evidence = Evidence(passage.start, passage.end, passage.quote)
         yield Requirement((), passage.text[start:end], importance, because, evidence, where=passage.kind)

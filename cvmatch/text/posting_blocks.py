@@ -164,4 +164,5 @@ def _says(text: str, piece: Piece, leading: bool) -> list[float]:
 def _firm(body: str) -> str | None:
     """The kind of which a piece is by a firm wording, or None."""
     known = hints("passage")
-    return next((kind for kind in known.names(known.of(body)) if _FIRM[kind].search(body)), None)
+    let_in = -1 if "#" in body[:4] else known.of(body)  # a line of hashtags may hold any word
+    return next((kind for kind in known.names(let_in) if _FIRM[kind].search(body)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -75,7 +76,11 @@ def _starts(text: str, line: Line, first: int, heads: Sequence[Cut]) -> list[int
     inner = {start for start, _, _ in heads if start > first}
     if line.end - first > UNBROKEN:
         spans = [(start - 2, start + len(words) + 2) for start, _, words in heads]
-        inner |= {cut for cut in breaks(text, first, line.end) if not any(low <= cut <= high for low, high in spans)}
+        lows = [low for low, _ in spans]
+        for cut in breaks(text, first, line.end):
+            at = bisect_right(lows, cut) - 1
+            if at < 0 or cut > spans[at][1]:
+                inner.add(cut)
     return [line.start, *sorted(inner)]
 
 

@@ -12,6 +12,7 @@ BULLET = re.compile(
     r"[ \t\u00a0]*(?:[-*+•●○◦▪▫■□‣⁃∙·–—►▶➢➤✓✔✅❖§»o](?=[\s\u00a0]|[•●▪·])|[•●▪·➢✓✔►]|"
     r"\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))[ \t\u00a0]*"
 )
+LONGEST = 1200  # characters of a sentence
 LONG = 240  # characters; a line longer than this may hold a whole list without its breaks
 
 # Words that open an item of a posting's list; where one follows a small letter in a long line, or is glued to it, an
@@ -110,6 +111,18 @@ def _split(text: str, start: int, end: int, item: bool) -> Iterator[Sentence]:
 
 def breaks(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences and items begin inside `text[start:end]`, its own start left out."""
+    begin = start
+    for cut in (*_worded_breaks(text, start, end), end):
+        while cut - begin > LONGEST:  # no sentence: text without stops, cut at a space so that all stays linear
+            space = text.rfind(" ", begin + 1, begin + LONGEST)
+            begin = space + 1 if space > begin else begin + LONGEST
+            yield begin
+        begin = cut
+        if cut < end:
+            yield cut
+
+
+def _worded_breaks(text: str, start: int, end: int) -> Iterator[int]:
     if end - start <= LONG and not _MAY_BREAK.search(text, start, end):
         return
     pattern = _LONG_BREAK if end - start > LONG else _BREAK
