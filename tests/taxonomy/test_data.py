@@ -148,3 +148,60 @@ def test_sampled_precision_of_ambiguous_surfaces_holds() -> None:
         assert key_of(words_of(row["text"])) in rules, row
         assert row["right"] <= row["sampled"] <= row["hits"], row
     assert sum(row["right"] for row in rows) / sum(row["sampled"] for row in rows) >= table["floor"]
+
+
+def _learning() -> dict[str, dict[str, Any]]:
+    learnt: dict[str, dict[str, Any]] = {}
+    for path in sorted((HOME / "learning").glob("*.toml")):
+        learnt |= _tables(path).get("learn", {})
+    return learnt
+
+
+def test_what_roles_hold_can_be_learnt() -> None:
+    learnt = _learning()
+    for role, held in _role_skills():
+        if held.importance in ("core", "usual"):
+            assert held.skill in learnt, (role.id, held.skill)
+        if held.importance == "core":
+            asked = learnt[held.skill]["questions"]
+            assert len(asked) >= 3, held.skill
+            assert all(len(question["follow"]) >= 2 for question in asked), held.skill
+
+
+def test_learning_entries_are_whole() -> None:
+    for skill, entry in _learning().items():
+        assert skill in TAXONOMY.skills, skill
+        assert set(entry["needs"]) <= set(TAXONOMY.skills), skill
+        assert entry["weeks"] >= 1, skill
+        assert entry["resources"], skill
+        assert entry["project"].endswith("."), skill
+
+
+def test_nothing_is_needed_before_itself() -> None:
+    learnt = _learning()
+    done: set[str] = set()
+
+    def walk(skill: str, trail: tuple[str, ...]) -> None:
+        assert skill not in trail, " > ".join((*trail, skill))
+        if skill in learnt and skill not in done:
+            for need in learnt[skill]["needs"]:
+                walk(need, (*trail, skill))
+            done.add(skill)
+
+    for skill in learnt:
+        walk(skill, ())
+
+
+def test_the_books_and_cheat_sheets_of_the_article_are_resources() -> None:
+    interview = _tables(HOME / "learning" / "interview.toml")["interview"]
+    assert len(interview["books"]) == len(interview["cheat_sheets"]) == 5
+    named = " ".join(resource for entry in _learning().values() for resource in entry["resources"])
+    for title in (*interview["books"], *interview["cheat_sheets"]):
+        assert title.split(" (")[0] in named, title
+
+
+@pytest.mark.parametrize("skill", ["back-propagation", "batch-normalization", "lstm"])
+def test_from_scratch_algorithms_are_asked(skill: str) -> None:
+    first = _learning()[skill]["questions"][0]
+    assert "nothing" in first["ask"] or "without a library" in first["ask"]
+    assert len(first["follow"]) >= 3
