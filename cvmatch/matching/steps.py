@@ -39,8 +39,21 @@ def next_steps(items: tuple[Contribution, ...], gates: tuple[GateResult, ...], p
 
 
 def _step(item: Contribution) -> Step:
+    kind, text = _advice(item)
+    return Step(kind, text, item.skill, item.gain)
+
+
+def _advice(item: Contribution) -> tuple[str, str]:
+    """(kind, sentence) by what the CV shows; "not found" is said only where nothing was."""
     label = item.requirement.label
     if item.state == "listed":
-        return Step("show", f"Show {label} in a bullet of the job you used it in, if you did.", item.skill, item.gain)
-    text = f"{label}: not found in the CV. Show it if you have used it, else learn it."
-    return Step("learn", text, item.skill, item.gain)
+        return "show", f"Show {label} in a bullet of the job you used it in, if you did."
+    if item.state == "missing":
+        return "learn", f"{label}: not found in the CV. Show it if you have used it, else learn it."
+    if item.state == "related":
+        return "learn", f"{label}: a sibling is shown. Name {label} itself if you have used it, else learn it."
+    if item.state == "implied":
+        return "word", f"Name {label} where you used it: the CV only implies it."
+    if item.shown == "education":
+        return "show", f"Show {label} in a job or project, if you used it there: the CV shows it in education."
+    return "show", f"Show {label} in your latest job, if you use it there."
