@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,9 +19,12 @@ MAX_CHARS = 2_000_000
 MAX_LINES = 60_000
 # Above this share of characters that stand for nothing, the text is no text (the fonts or the encoding are lost).
 MAX_UNDECODED = 0.3
+_LOST = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
-def assemble(draft: Draft, *, source: str, id: str, sha256: str, kind: str | None = None) -> Document:
+def assemble(
+    draft: Draft, *, source: str, id: str, sha256: str, kind: str | None = None, sections: bool = True
+) -> Document:
     """The Document of a draft. Raises ReadingFault `empty`, `unreadable_font` or `too_big`."""
     pieces = tidy(draft.pieces)
     if len(pieces) > MAX_LINES or sum(len(piece.text) for piece in pieces) > MAX_CHARS:
@@ -34,15 +38,15 @@ def assemble(draft: Draft, *, source: str, id: str, sha256: str, kind: str | Non
         title=draft.title, company=draft.company, location=draft.location, warnings=(*draft.warnings, *put.notices),
         hidden=(*draft.hidden, *put.hidden), structured=draft.structured,
     )  # fmt: skip
-    return finish(document, kind)
+    return finish(document, kind, sections)
 
 
-def finish(document: Document, kind: str | None = None) -> Document:
-    """The document with its kind (`kind` overrides), sections, and notices on language and hidden text."""
+def finish(document: Document, kind: str | None = None, sections: bool = True) -> Document:
+    """The document with its kind (`kind` overrides), sections if wanted, and notices on language and hidden text."""
     if kind is None:
         kind = document.kind if document.kind != "unknown" else guess_kind(document.text)
-    sections = sections_of(kind, document.text, document.lines, document.title)
-    return replace(document, kind=kind, sections=sections, warnings=_notices(document))
+    found = sections_of(kind, document.text, document.lines, document.title) if sections else ()
+    return replace(document, kind=kind, sections=found, warnings=_notices(document))
 
 
 def sections_of(kind: str, text: str, lines: Sequence[Line], title: str | None) -> tuple[Section, ...]:
@@ -79,7 +83,6 @@ def hidden_notice(hidden: Sequence[HiddenText]) -> Notice:
 
 def check_decoded(text: str) -> None:
     """Raise ReadingFault `unreadable_font` where a text is mostly characters that stand for nothing."""
-    solid = [c for c in text if not c.isspace()]
-    lost = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in solid)
-    if len(solid) > 20 and lost > MAX_UNDECODED * len(solid):
+    lost = len(_LOST.findall(text))
+    if lost and (solid := len("".join(text.split()))) > 20 and lost > MAX_UNDECODED * solid:
         raise ReadingFault("unreadable_font", "its characters cannot be decoded", "save it again as UTF-8 or as PDF")

@@ -64,6 +64,12 @@ def fields_of(row: Mapping[str, Any], columns: Columns | None = None) -> Fields:
     return Fields(**values, text=text, kind=_kind(names["text"]))
 
 
+def stated_id(row: Mapping[str, Any], columns: Columns | None = None) -> str | None:
+    """The id that a row states, also of a row that cannot be used otherwise."""
+    name = _column(row, "id", (columns or Columns()).id)
+    return None if name is None else _value(row.get(name))
+
+
 def _plain_name(name: str) -> str:
     return "".join(c for c in str(name).lower() if c.isalnum())
 

@@ -88,10 +88,16 @@ def _row(row: str) -> Piece:
 
 def inline(text: str) -> str:
     """A line's words without Markdown's marks: emphasis, links, code, struck text, escapes, inline HTML."""
-    text = _CODE.sub(r"\1", text)
-    text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
-    text = _TAG.sub("", text)
-    for _ in range(2):
+    if "`" in text:
+        text = _CODE.sub(r"\1", text)
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
+    for _ in range(2 if "*" in text or "_" in text else 0):
         text = _STRONG.sub(lambda m: m[2] or m[4], text)
-    text = _STRUCK.sub("", text)
-    return re.sub(r"[ \t]+$", "", html.unescape(_ESCAPE.sub(r"\1", text)))
+    if "~~" in text:
+        text = _STRUCK.sub("", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    return (html.unescape(text) if "&" in text else text).rstrip(" \t")

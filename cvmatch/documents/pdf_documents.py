@@ -18,11 +18,13 @@ def start(data: bytes, *, jobs: int) -> PendingPdf:
     return start_pdf(data, jobs=jobs)
 
 
-def pdf_document(pending: PendingPdf, *, source: str, id: str, sha256: str, kind: str | None = None) -> Document:
+def pdf_document(
+    pending: PendingPdf, *, source: str, id: str, sha256: str, kind: str | None = None, sections: bool = True
+) -> Document:
     """The Document of a PDF. Raises ReadingFault."""
     read = pending.result()
     document = Document(
         source=source, id=id, sha256=sha256, format="pdf", text=read.text, lines=read.lines,
         pages=read.pages, warnings=read.warnings, hidden=read.hidden,
     )  # fmt: skip
-    return finish(document, kind)
+    return finish(document, kind, sections)

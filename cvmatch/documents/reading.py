@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvmatch.documents.assembling import assemble
-from cvmatch.documents.columns import Columns
+from cvmatch.documents.columns import Columns, stated_id
 from cvmatch.documents.document import Document, Unread
 from cvmatch.documents.formats import read_bytes
 from cvmatch.documents.pdf_documents import pdf_document, start
@@ -47,16 +47,17 @@ def read_all(
     columns: Columns | Mapping[str, str] | None = None,
     jobs: int = 1,
     boards: bool = False,
+    sections: bool = True,
 ) -> Iterator[Item]:
     """Every document of `sources` in their order; what cannot be read keeps its place as an Unread.
 
     Folders are walked, collections give a document a row; `jobs` PDFs are read at a time. With `boards`, a `.json` of
-    a job board is a collection too.
+    a job board is a collection too; without `sections` they are left out (for what keeps the text only).
     A web address is an Unread too: nothing here opens a connection.
     """
     given = [str(source) for source in sources]
     names = columns if isinstance(columns, Columns | None) else Columns(**columns)
-    return _each(entries(given), _Asked(kind, names, boards, max(1, jobs)))
+    return _each(entries(given), _Asked(kind, names, boards, max(1, jobs), sections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class _Asked:
     columns: Columns | None
     boards: bool
     jobs: int
+    sections: bool
 
 
 def _each(found: Iterable[Entry], asked: _Asked) -> Iterator[Item]:
@@ -124,7 +126,9 @@ def _pdf(entry: Entry, data: bytes, asked: _Asked) -> Iterator[Item]:
 
     def wait() -> Iterator[Item]:
         try:
-            yield pdf_document(pending, source=entry.source, id=entry.id, sha256=digest, kind=asked.kind)
+            yield pdf_document(
+                pending, source=entry.source, id=entry.id, sha256=digest, kind=asked.kind, sections=asked.sections
+            )
         except ReadingFault as fault:
             yield Unread(entry.source, entry.id, fault, digest)
 
@@ -138,15 +142,25 @@ def _rows(entry: Entry, rows: Iterable[tuple[int, Row | ReadingFault]], asked: _
         try:
             if isinstance(row, ReadingFault):
                 raise row
-            yield row_document(row, source=entry.source, fallback_id=name, kind=asked.kind, columns=asked.columns)
+            yield row_document(
+                row,
+                source=entry.source,
+                fallback_id=name,
+                kind=asked.kind,
+                columns=asked.columns,
+                sections=asked.sections,
+            )
         except ReadingFault as fault:
-            yield Unread(entry.source, name, fault)
+            stated = None if isinstance(row, ReadingFault) else stated_id(row, asked.columns)
+            yield Unread(entry.source, stated or name, fault)
 
 
 def _document(entry: Entry, data: bytes, asked: _Asked) -> Item:
     digest = hashlib.sha256(data).hexdigest()
     try:
         draft = read_bytes(data, entry.suffix)
-        return assemble(draft, source=entry.source, id=entry.id, sha256=digest, kind=asked.kind)
+        return assemble(
+            draft, source=entry.source, id=entry.id, sha256=digest, kind=asked.kind, sections=asked.sections
+        )
     except ReadingFault as fault:
         return Unread(entry.source, entry.id, fault, digest)

@@ -15,7 +15,13 @@ from cvmatch.text.cleaning import clean
 
 
 def row_document(
-    row: Row, *, source: str, fallback_id: str, kind: str | None = None, columns: Columns | None = None
+    row: Row,
+    *,
+    source: str,
+    fallback_id: str,
+    kind: str | None = None,
+    columns: Columns | None = None,
+    sections: bool = True,
 ) -> Document:
     """The Document of a row. Raises ReadingFault where the row holds no text."""
     fields = fields_of(row, columns)
@@ -25,7 +31,9 @@ def row_document(
         company=_one_line(fields.company), location=_one_line(fields.location),
     )  # fmt: skip
     own_id = _one_line(fields.id)
-    document = assemble(draft, source=source, id=own_id or fallback_id, sha256=digest(fields), kind=kind)
+    document = assemble(
+        draft, source=source, id=own_id or fallback_id, sha256=digest(fields), kind=kind, sections=sections
+    )
     return replace(document, id_stated=own_id is not None)
 
 

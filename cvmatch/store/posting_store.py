@@ -82,7 +82,7 @@ class PostingStore:
                 if rows is None:
                     fresh.append(entry.source)
                     hashes.append(digest)
-            items = read_all(fresh, kind="posting", columns=named, jobs=jobs, boards=True)
+            items = read_all(fresh, kind="posting", columns=named, jobs=jobs, boards=True, sections=False)
             done = add(self._connection, items, hashes if len(fresh) == 1 and hashes[0] else ())
         return Import(done.added, done.updated, done.unchanged + known, done.same, done.near, done.unread)
 

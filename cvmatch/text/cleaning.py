@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from cvmatch.errors import Notice
 from cvmatch.text.lookalikes import mend_lookalikes
 
+_UNUSUAL = re.compile("[^\n\t -~]")
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\u2028\u2029]")
 _SPACES = "\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2060-\u2064\u206a-\u206f"
@@ -50,16 +51,22 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """The text with the characters put right, and notices where characters were of a kind that misleads."""
-    text = _NEWLINES.sub("\n", text)
-    if text.isascii() and not _ODD.search(text):
+    if not _UNUSUAL.search(text):
         return Cleaned(text)
+    text = _NEWLINES.sub("\n", text)
+    if not _ODD.search(text):
+        return _mended(text, [], ())
     hidden, notices = _tag_words(text), []
     if hidden:
         notices.append(Notice("invisible_characters", "Invisible tag characters spell words here; they were left out."))
     if _OVERRIDE.search(text):
         notices.append(Notice("bidi_override", "Characters that turn the direction of writing round were left out."))
-    text = unicodedata.normalize("NFC", _ODD.sub(_plain, text))
-    text, mended = mend_lookalikes(text)
+    return _mended(_ODD.sub(_plain, text), notices, hidden)
+
+
+def _mended(text: str, notices: list[Notice], hidden: tuple[str, ...]) -> Cleaned:
+    """Letters composed, and look-alikes put right."""
+    text, mended = mend_lookalikes(unicodedata.normalize("NFC", text))
     if mended:
         words = ", ".join(mended[:5])
         notices.append(

@@ -30,10 +30,13 @@ SMALL_WORDS = {
     "ro": "și de la în cu pe pentru din care este sau o un sunt prin",
     "hu": "a az és hogy egy nem is van vagy meg ez azt mint valamint",
 }  # fmt: skip
-_WORDS = {code: frozenset(words.split()) for code, words in SMALL_WORDS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-READ = 20_000
+_LANGUAGES: dict[str, list[str]] = {}
+for _code, _words in SMALL_WORDS.items():
+    for _word in set(_words.split()):
+        _LANGUAGES.setdefault(_word, []).append(_code)
+_LETTER = re.compile(r"[^\W\d_]")
+_FOREIGN_LETTER = re.compile(r"(?![\u0000-\u024f\u1e00-\u1eff])[^\W\d_]")
+READ = 10_000
 # Fewer small words than this say nothing: a list of skills has none.
 ENOUGH = 6
 # One word that fills a table (a column of e) is no language.
@@ -45,17 +48,24 @@ FOREIGN_LETTERS = 0.4
 
 def language(text: str) -> str:
     """The ISO 639-1 code of the text's language, "other" for other alphabets, or "" where it cannot be told."""
-    words = _WORD.findall(text[:READ].lower())
-    letters = "".join(words)
-    if len(letters) > 40 and len(_LATIN.findall(letters)) < (1 - FOREIGN_LETTERS) * len(letters):
+    sample = text[:READ].lower()
+    if not sample.isascii() and _mostly_foreign(sample):
         return "other"
-    counts = Counter(words)
-    found = {code: [counts[word] for word in small if counts[word]] for code, small in _WORDS.items()}
+    counts = Counter(sample.split())
+    found: dict[str, list[int]] = {code: [] for code in SMALL_WORDS}
+    for word in counts.keys() & _LANGUAGES.keys():
+        for code in _LANGUAGES[word]:
+            found[code].append(counts[word])
     votes = {code: sum(each) if len(each) >= DIFFERENT else 0 for code, each in found.items()}
     best = max(votes, key=lambda code: (votes[code], code == "en"))
     if votes[best] < ENOUGH or (best != "en" and votes[best] < LEAD * votes["en"]):
         return "en" if votes["en"] >= ENOUGH else ""
     return best
+
+
+def _mostly_foreign(sample: str) -> bool:
+    foreign = len(_FOREIGN_LETTER.findall(sample))
+    return foreign > 16 and foreign > FOREIGN_LETTERS * len(_LETTER.findall(sample))
 
 
 def looks_english(text: str) -> bool:
