@@ -28,8 +28,8 @@ class DateRange:
 
     @property
     def weight(self) -> int:
-        """How much it looks like the dates of an entry: a full range before an open one before a single date."""
-        return 0 if self.single else 1 if self.open else 2
+        """How much it looks like the dates of an entry: a full range (or season) before an open one before a single date."""
+        return 0 if self.single and self.start == self.end else 1 if self.open else 2
 
 
 def date_ranges(text: str) -> tuple[DateRange, ...]:

@@ -75,7 +75,7 @@ def is_anchor(row: Row) -> bool:
     found = best_date(row)
     if row.bullet:
         return found.weight == 2 and row.head and (title_score(row.rest) >= 2 or row.only_dates)
-    if found.single and not (row.only_dates or found.at <= row.at + 2 or found.to >= row.to - 3):
+    if not found.weight and not (row.only_dates or found.at <= row.at + 2 or found.to >= row.to - 3):
         return False
     return row.head or row.only_dates or _opens_a_paragraph(row, found) or label_of(row.text)[0] == "date"
 
@@ -83,7 +83,7 @@ def is_anchor(row: Row) -> bool:
 def _opens_a_paragraph(row: Row, found: DateRange) -> bool:
     """Header words and dates before running text: "Analyst, Acme, 2015-2017. Reports for the ..."."""
     before = row.text[: max(0, found.at - row.at)].strip(" ,;(|–-")
-    return not found.single and bool(before) and looks_like_header(before, True)
+    return found.weight > 0 and bool(before) and looks_like_header(before, True)
 
 
 def _dated_bounds(rows: Sequence[Row]) -> list[_Bounds]:

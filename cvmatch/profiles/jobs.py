@@ -43,12 +43,12 @@ def work(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> Work:
 def _may_be_a_job(entry: Entry, name: Named) -> bool:
     """A single date makes a job only beside a title or an employer: not "Best paper, 2021"."""
     told = title_score(name.title) >= 2 or company_score(name.company) >= 2
-    return told or entry.dates is None or not entry.dates.single
+    return told or entry.dates is None or entry.dates.weight > 0
 
 
 def _is_surely_a_job(entry: Entry, name: Named) -> bool:
     """Outside experience sections: a title, an employer, a range of dates, and no study."""
-    if not entry.dates or entry.dates.single or not name.company or title_score(name.title) < 2:
+    if not entry.dates or not entry.dates.weight or not name.company or title_score(name.title) < 2:
         return False
     return not is_school(name.company) and not any(find_degree(row.rest) for row in entry.header)
 

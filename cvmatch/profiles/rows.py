@@ -158,7 +158,7 @@ def looks_like_header(rest: str, dated: bool) -> bool:
 def _goes_on_as_text(behind: str) -> bool:
     """Whether what stands behind the dates is a sentence: "... 2015-2017. Reports for the board."."""
     behind = behind.strip(" \t.,;:|)–—-")
-    return len(behind.split()) > 2 and not looks_like_header(behind, False)
+    return is_past_deed(fold(behind)) or (len(behind.split()) > 2 and not looks_like_header(behind, False))
 
 
 def _starts_like_a_name(rest: str) -> bool:
