@@ -28,7 +28,7 @@ class DateRange:
 
     @property
     def weight(self) -> int:
-        """How much it looks like the dates of an entry: a full range (or season) before an open one before a single date."""
+        """How much it looks like the dates of an entry: a full range or season, then an open one, then a single date."""
         return 0 if self.single and self.start == self.end else 1 if self.open else 2
 
 
