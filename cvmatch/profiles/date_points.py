@@ -90,7 +90,7 @@ def _forms() -> dict[str, str]:
         "quarter": rf"(?P<quarter_y>{YEAR})\s?[-/]?\s?(?P<quarter_n>[qh][1-4])",
         "years": rf"(?P<years_y>{YEAR})\s?(?:{DASH}|/)\s?['’]?(?P<years_e>\d\d)(?!\s?[/.-]\s?\d)",
         "turned": rf"(?P<turned_y>{YEAR})[ ,]+(?P<turned_n>{month})\.?(?![.,]?\s*['’]?\d)",
-        "named": rf"{day_before}(?P<named_n>{month})\b\.?(?:\s+{_DAY}(?:st|nd|rd|th)?\s*,)?"
+        "named": rf"{day_before}(?P<named_n>{month})\b\.?(?:\s+{_DAY}(?:st|nd|rd|th)?(?:\s*,|(?=\s+{YEAR})))?"
         rf"[\s,]*[-/]?\s?(?:{of}\s+)?['’]?(?P<named_y>{YEAR})",
         "tick": rf"(?P<tick_n>{month})\b\.?\s?[-/]?\s?['’](?P<tick_y>\d\d)",
         "season": rf"(?P<season_n>{season})[\s,/-]+(?:{of}\s+)?['’]?(?P<season_y>{YEAR})(?:/\d\d(?:\d\d)?)?",

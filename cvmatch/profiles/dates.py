@@ -28,7 +28,7 @@ class DateRange:
 
     @property
     def weight(self) -> int:
-        """How much it looks like the dates of an entry: a full range or season, then an open one, then a single date."""
+        """How much it looks like the dates of an entry: 2 a full range or season, 1 an open one, 0 a single date."""
         return 0 if self.single and self.start == self.end else 1 if self.open else 2
 
 
@@ -123,6 +123,6 @@ def _open_end() -> re.Pattern[str]:
 def _duration_pattern() -> re.Pattern[str]:
     words = table("dates")["durations"]
     years, months = either(map(fold, words["years"])), either(map(fold, words["months"]))
-    number = r"\d{1,2}(?:[.,]\d)?\s?\+?\s*"
+    number = r"(?:\d{1,2}(?:[.,]\d)?\s?\+?\s*|(?:(?:less than|about|over|almost)\s+)?an?\s+)"
     length = rf"(?:{number}{years}\b\.?(?:[\s,&]*(?:and\s+)?{number}{months}\b\.?)?|{number}{months}\b\.?)"
     return re.compile(rf"[(\[]\s*{length}\s*[)\]]|(?<![\w.]){length}(?!\w)")

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cvmatch.profiles.entries import Entry
-from cvmatch.profiles.names import company_score, is_department, is_employment, is_legal_form, is_place, title_score
+from cvmatch.profiles.names import (
+    company_score,
+    is_department,
+    is_employment,
+    is_legal_form,
+    is_link,
+    is_place,
+    title_score,
+)
 from cvmatch.profiles.rows import label_of
 
 _STRONG = re.compile(
@@ -65,7 +73,7 @@ def pieces(entry: Entry) -> list[Piece]:
         label, rest = label_of(rest)
         for group, text in enumerate(_groups(rest)):
             parts = [tidy(part) for part in _COMMA.split(text)]
-            kept = _with_legal_forms([part for part in parts if part and not is_employment(part)])
+            kept = _with_legal_forms([part for part in parts if part and not is_employment(part) and not is_link(part)])
             found += [Piece(part, index - entry.anchor, group, place, label) for place, part in enumerate(kept)]
     return found
 

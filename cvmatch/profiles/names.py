@@ -8,6 +8,7 @@ from functools import cache
 from cvmatch.profiles.date_points import fold
 from cvmatch.profiles.lexicon import table
 
+_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*|(?:[a-z\d-]+\.){2,}[a-z]{2,}")
 _WORD = re.compile(r"[^\W_](?:[\w&+#.'’/-]*[\w+#])?")
 
 
@@ -54,7 +55,7 @@ def _is_title_noun(word: str) -> bool:
         return True
     if any(part in nouns for part in re.split(r"[/&-]", word) if len(part) > 3):
         return True
-    return len(word) > 9 and word.endswith(tuple(map(fold, table("titles")["endings"])))
+    return len(word) > 8 and word.endswith(tuple(map(fold, table("titles")["endings"])))
 
 
 def company_score(piece: str) -> int:
@@ -109,6 +110,11 @@ def _is_one_place(part: str) -> bool:
     head, _, tail = part.rpartition(" ")
     known = _set("places", "cities") | _set("places", "states") | _set("places", "countries")
     return bool(head) and ((tail.isupper() and fold(tail) in codes) or tail.isdigit()) and fold(head) in known
+
+
+def is_link(piece: str) -> bool:
+    """Whether a piece is a site's address ("www.acme.example", "https://acme.example/jobs"); "acme.com" may be a name."""
+    return bool(_LINK.fullmatch(piece))
 
 
 def is_employment(piece: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from cvmatch.profiles.bullets import is_deed, is_past_deed
 from cvmatch.profiles.date_points import fold
 from cvmatch.profiles.dates import DateRange, date_ranges, duration_spans
-from cvmatch.profiles.lexicon import table
+from cvmatch.profiles.lexicon import either, table
 from cvmatch.profiles.names import company_score, is_legal_form, title_score
 from cvmatch.text.lines import Line
 from cvmatch.text.sections import Section
@@ -185,12 +185,20 @@ def _named_share(words: list[str]) -> float:
 
 def label_of(rest: str) -> tuple[str, str]:
     """What a line names before its colon ("company", "title", "date", "description" or ""), and what stands behind:
-    "Client: Acme", "Stack: Python"; a description's label may stand alone ("Highlights")."""
-    label, colon, behind = rest.partition(":")
-    if not colon and (dashed := re.match(r"(\w+)\s+[-–]\s*(.*)", rest)):
-        label, behind = dashed[1], dashed[2]
-    kind = _labels().get(" ".join(fold(label).split()).strip(" .-–"), "")
-    return (kind, behind.strip()) if kind and (colon or behind or kind == "description") else ("", rest)
+    "Client: Acme", "Stack: Python"; a description's label may stand alone ("Highlights"), and labels of several words
+    need no colon ("Name and address of employer   Acme")."""
+    match = _label_pattern().match(fold(rest))
+    if not match:
+        return "", rest
+    kind = _labels()[" ".join(match["label"].split())]
+    behind = rest[match.end() :].strip()
+    marked = match["mark"].strip() or "\t" in match["mark"] or " " in match["label"]
+    return (kind, behind) if marked or (kind == "description" and not behind) else ("", rest)
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?P<label>{either(_labels())})(?P<mark>\s*[:\t]\s*|\s+[-–]\s+|\s+|\W*$)")
 
 
 @cache
