@@ -113,7 +113,7 @@ def _is_one_place(part: str) -> bool:
 
 
 def is_link(piece: str) -> bool:
-    """Whether a piece is a site's address ("www.acme.example", "https://acme.example/jobs"); "acme.com" may be a name."""
+    """Whether a piece is a site's address ("www.acme.example", "acme.example/jobs"); "acme.com" may be a name."""
     return bool(_LINK.fullmatch(piece))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cvmatch.profiles.rows import Row
+from cvmatch.profiles.rows import Row, label_of
 
 _OPEN = re.compile(
     r"(?:[,&/(–—-]|\b(?:and|or|of|the|a|an|in|for|with|to|by|on|at|from|using|into|per|und|et|y))$", re.IGNORECASE
@@ -26,7 +26,7 @@ def quotes(rows: Sequence[Row]) -> list[tuple[int, int]]:
 def _goes_on(group: Sequence[Row], row: Row) -> bool:
     """Whether a row goes on the passage before it."""
     last = group[-1]
-    if row.bullet or row.gap or (row.dates and row.head) or last.only_dates:
+    if row.bullet or row.gap or (row.dates and row.head) or last.only_dates or label_of(row.text)[0]:
         return False
     if row.text[:1].islower() or _OPEN.search(last.text):
         return True
