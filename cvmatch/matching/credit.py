@@ -45,7 +45,7 @@ def option_credit(skill: str, min_years: float | None, cv: CvStanding, surfaces:
         return NOTHING
     base, match, by = best
     value = (1 - weights.own) * base + (weights.own if own else 0.0)
-    if own and match != "implied":
+    if own and (match != "implied" or own.shown == "used"):  # what is named in use need not be implied
         match = "literal" if own.surfaces & surfaces.get(skill, frozenset()) else "alias"
         by = own
     return Credit(min(1.0, value), match, _state(match, by), skill, by)
