@@ -27,19 +27,19 @@ _BLOCK_TAG = re.compile(
 GIVE = "give a PDF, DOCX, ODT, RTF, HTML or text file"
 
 
-def read_bytes(data: bytes, suffix: str = "") -> Draft:
-    """The draft of a document of any format but PDF. Raises ReadingFault."""
+def read_bytes(data: bytes, suffix: str = "", kind: str | None = None) -> Draft:
+    """The draft of a document of any format but PDF; `kind` where the caller knows it. Raises ReadingFault."""
     if name := sniffing.foreign(data):
         raise _no_document(name)
     form = sniffing.sniff(data, suffix)
     if form in (sniffing.OLE, sniffing.ZIP):
         raise _ole(data) if form == sniffing.OLE else _no_document("a zip archive")
     if form in (sniffing.DOCX, sniffing.ODT, sniffing.RTF, sniffing.MHTML):
-        return _of_bytes(data, form)
-    return _of_text(decode(data, declared=form in (sniffing.HTML, sniffing.XML)), form)
+        return _of_bytes(data, form, kind)
+    return _of_text(decode(data, declared=form in (sniffing.HTML, sniffing.XML)), form, kind)
 
 
-def _of_bytes(data: bytes, form: str) -> Draft:
+def _of_bytes(data: bytes, form: str, kind: str | None) -> Draft:
     """Formats that state their own encoding; each library is imported when it is needed."""
     if form == sniffing.DOCX:
         from cvmatch.documents.docx import read_docx
@@ -53,14 +53,16 @@ def _of_bytes(data: bytes, form: str) -> Draft:
         from cvmatch.documents.rtf import read_rtf
 
         return read_rtf(data)
-    return read_mhtml(data)
+    return read_mhtml(data, kind)
 
 
-def _of_text(text: str, form: str) -> Draft:
+def _of_text(text: str, form: str, kind: str | None) -> Draft:
     if form == sniffing.JSON:
         value = loaded(text)
         return _of_json(value) if value is not None else read_plain(text)
-    reader = {sniffing.HTML: read_html, sniffing.XML: read_xml, sniffing.MARKDOWN: read_markdown}.get(form, read_plain)
+    if form == sniffing.HTML:
+        return read_html(text, kind)
+    reader = {sniffing.XML: read_xml, sniffing.MARKDOWN: read_markdown}.get(form, read_plain)
     return reader(text)
 
 

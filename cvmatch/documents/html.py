@@ -13,6 +13,7 @@ from cvmatch.documents.html_style import page_styles
 from cvmatch.documents.job_json import JobRecord, job_records
 from cvmatch.documents.plain import plain_pieces
 from cvmatch.errors import ReadingFault
+from cvmatch.text.kind import guess_kind
 
 # More than this is a page's own scripts and pictures; parsing stays linear, but memory grows with the tree.
 MAX_CHARS = 24_000_000
@@ -45,11 +46,17 @@ LINKED_SHARE = 0.15
 MIN_MAIN_WORDS = 120
 
 
-def read_html(text: str) -> Draft:
-    """The draft of an HTML page. Raises ReadingFault `too_big`."""
+def read_html(text: str, kind: str | None = None) -> Draft:
+    """The draft of an HTML page; of a CV (`kind`, or what the page shows) always the page itself.
+
+    Raises ReadingFault `too_big`.
+    """
     if len(text) > MAX_CHARS:
         raise ReadingFault("too_big", "the page is larger than any posting", "save the text alone")
     tree = _parsed(text)
+    if kind == "cv" or (kind is None and guess_kind(_shown(tree.body)) == "cv"):
+        blocks = Blocks(page_styles(tree))
+        return Draft("html", blocks.read(tree.body or tree.root), _hidden(blocks))
     scripts = [node.text(deep=True) or "" for node in tree.css("script[type='application/ld+json']")]
     records = job_records(scripts)
     blocks = Blocks(page_styles(tree))
@@ -110,6 +117,11 @@ def _titled(pieces: tuple[Piece, ...], title: str | None) -> tuple[Piece, ...]:
     if not title or (pieces and pieces[0].text.strip().startswith(title.strip())):
         return pieces
     return (Piece(title, "heading", 1), Piece(""), *pieces)
+
+
+def _shown(node: Any) -> str:
+    """The words of a node, without lines."""
+    return "" if node is None else node.text(deep=True, separator="\n", strip=True) or ""
 
 
 def _container(tree: Any) -> Any:

@@ -77,7 +77,7 @@ def _row(row: str) -> Piece:
     if heading := _HEADING.fullmatch(row):
         return Piece(inline(heading[2]), "heading", len(heading[1]))
     if bold := _BOLD_LINE.fullmatch(row):
-        return Piece(inline(row), bold=True) if bold[2].strip() else Piece("")
+        return Piece(inline(row).strip(), bold=True) if bold[2].strip() else Piece("")
     if item := _ITEM.fullmatch(row):
         number = f"{item[2]} " if item[2] else "- "
         return Piece(number + inline(item[3]), "item", 1 + len(item[1].expandtabs(4)) // 2)

@@ -11,7 +11,7 @@ from cvmatch.documents.plain import read_plain
 from cvmatch.errors import ReadingFault
 
 
-def read_mhtml(data: bytes) -> Draft:
+def read_mhtml(data: bytes, kind: str | None = None) -> Draft:
     """The draft of the page in it. Raises ReadingFault `damaged` where it has no readable part."""
     import email
     import email.policy
@@ -29,7 +29,11 @@ def read_mhtml(data: bytes) -> Draft:
     if not isinstance(body, bytes) or not body.strip():
         raise _damaged()
     text = _decoded(body, charset)
-    return replace(read_html(text), format="mhtml") if chosen is not None else replace(read_plain(text), format="mhtml")
+    return (
+        replace(read_html(text, kind), format="mhtml")
+        if chosen is not None
+        else replace(read_plain(text), format="mhtml")
+    )
 
 
 def _decoded(body: bytes, charset: str | None) -> str:

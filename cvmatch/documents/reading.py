@@ -158,7 +158,7 @@ def _rows(entry: Entry, rows: Iterable[tuple[int, Row | ReadingFault]], asked: _
 def _document(entry: Entry, data: bytes, asked: _Asked) -> Item:
     digest = hashlib.sha256(data).hexdigest()
     try:
-        draft = read_bytes(data, entry.suffix)
+        draft = read_bytes(data, entry.suffix, asked.kind)
         return assemble(
             draft, source=entry.source, id=entry.id, sha256=digest, kind=asked.kind, sections=asked.sections
         )

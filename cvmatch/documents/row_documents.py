@@ -8,7 +8,7 @@ from dataclasses import replace
 from cvmatch.documents.assembling import assemble
 from cvmatch.documents.columns import Columns, Fields, fields_of
 from cvmatch.documents.document import Document
-from cvmatch.documents.draft import Draft, Piece
+from cvmatch.documents.draft import Draft, Piece, tidy
 from cvmatch.documents.formats import text_pieces
 from cvmatch.documents.rows import Row
 from cvmatch.text.cleaning import clean
@@ -45,8 +45,8 @@ def digest(fields: Fields) -> str:
 
 def _pieces(text: str, title: str | None) -> tuple[Piece, ...]:
     """The description's lines, under the title and a blank line unless they begin with it."""
-    body = text_pieces(text)
-    if title is None or clean(text).text.lstrip(" \t\n#*").startswith(title):
+    body = tidy(text_pieces(text))
+    if title is None or (body and " ".join(clean(body[0].text).text.split()).startswith(title)):
         return body
     return (Piece(title), Piece(""), *body)
 

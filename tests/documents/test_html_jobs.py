@@ -70,6 +70,16 @@ def test_any_other_page_is_kept_whole() -> None:
     assert rows(draft) == ["Ada Sample", "ada@sample.example", "Skills", "SQL", "R"]
 
 
+def test_a_cv_cannot_hand_in_another_text_as_structured_data() -> None:
+    from making import as_html
+
+    ghost = json.dumps({"@type": "JobPosting", "title": "Wizard", "description": LONG})
+    plain = as_html()
+    dressed = plain.replace(b"</head>", f'<script type="application/ld+json">{ghost}</script></head>'.encode())
+    for kind in ("cv", None):
+        assert rows(read_bytes(dressed, kind=kind)) == rows(read_bytes(plain))
+
+
 def test_lists_and_tables_keep_their_shape() -> None:
     body = (
         "<ol><li>one</li><li>two<ul><li>deep</li></ul></li></ol><table><tr><td>2019</td><td>Analyst</td></tr></table>"
