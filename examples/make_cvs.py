@@ -1,4 +1,4 @@
-"""Makes the example CVs from sources/: two PDFs with a headless Chromium, one DOCX, one Markdown. The people are invented.
+"""Makes the example CVs from sources/: two PDFs with a headless Chromium, one DOCX, one Markdown. Invented people.
 
     python examples/make_cvs.py [path of chromium]
 
