@@ -92,25 +92,28 @@ def _asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
     # A heading names what stands below it; it asks for nothing itself.
     stands = ground(sentence, None if passage.is_heading else passage.section)
     parted = list(_parted(groups(passage.text, passage.start, passage.end, mentions), sentence))
-    years = _years(passage, parted)
-    for index, group in enumerate(parted):
-        yield _requirement(passage, judge(sentence, *_place(group), stands), group, years.get(index), taxonomy)
+    years = _years(passage, [group for group, _ in parted])
+    for index, (group, spare) in enumerate(parted):
+        standing = judge(sentence, *_place(group), ("mentioned", stands[1]) if spare else stands)
+        yield _requirement(passage, standing, group, years.get(index), taxonomy)
 
 
 def _place(group: Group) -> tuple[int, int]:
     return group.mentions[0].start, group.mentions[0].end
 
 
-def _parted(found: Sequence[Group], sentence: Clauses) -> Iterator[Group]:
-    """Groups whose members are asked equally firmly ("Python (required) or R" parts)."""
+def _parted(found: Sequence[Group], sentence: Clauses) -> Iterator[tuple[Group, bool]]:
+    """Groups whose members are asked equally firmly; True for the other choice beside a skill that must be there
+    anyway ("Python (required) or R"): it asks for nothing more."""
     for group in found:
         cues = [sentence.governing(m.start, m.end) for m in group.mentions]
         if len({cue.kind if cue else "" for cue in cues}) < 2:
-            yield group
+            yield group, False
             continue
-        for kind in dict.fromkeys(cue.kind if cue else "" for cue in cues):
-            same = [m for m, cue in zip(group.mentions, cues, strict=True) if (cue.kind if cue else "") == kind]
-            yield Group(tuple(same), min(group.at_least, len(same)))
+        kinds = [cue.kind if cue else "" for cue in cues]
+        for kind in dict.fromkeys(kinds):
+            same = [m for m, each in zip(group.mentions, kinds, strict=True) if each == kind]
+            yield Group(tuple(same), min(group.at_least, len(same))), kind == "" and "required" in kinds
 
 
 def _years(passage: Passage, found: Sequence[Group]) -> dict[int, float]:

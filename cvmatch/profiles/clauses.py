@@ -16,9 +16,9 @@ from cvmatch.text.patterns import alternation
 CUES = Path(__file__).with_name("importance_cues.toml")
 KINDS = ("preferred", "excused", "required")  # within one clause the first of these that stands there decides
 _HEADS = "experience|knowledge|familiarity|exposure|background|proficiency|understanding|expertise|skills?|ability"
-# Where one clause of a sentence ends and the next begins.
+# Where one clause of a sentence ends and the next begins; brackets are looked at apart.
 _BORDER = re.compile(
-    rf"[;()\[\]]|[.!?](?=\s|$)|\s[–—-]\s|,?\s(?:but(?!\s(?:are\s|is\s)?not\slimited)|while|however|although|though|whereas|"
+    rf"[;]|[.!?](?=\s|$)|\s[–—-]\s|,?\s(?:but(?!\s(?:are\s|is\s)?not\slimited)|while|however|although|though|whereas|"
     rf"plus)\s|,\s(?:and\s)?(?=(?:\w+\s){{0,2}}(?:{_HEADS})\s(?:with|in|of|using|writing|working)\b)|"
     rf"\sand\s(?=(?:{_HEADS})\s(?:with|in|of|using)\b)",
     re.IGNORECASE,
@@ -26,8 +26,14 @@ _BORDER = re.compile(
 # "Strong SQL skills, Python is a plus": what the comma closes is an ask of its own.
 _CLOSED = re.compile(rf"\b(?:{_HEADS})\s*,(?=\s)", re.IGNORECASE)
 _FINITE = re.compile(r"(?:is|are|be|would|will|may|can)\b", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\([^()]*\)")
-_WORD = re.compile(r"\w{3,}")
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+# Words that name nothing to ask for: "(experience with these tools is not required)" speaks of what stands before it.
+_EMPTY = re.compile(
+    r"(?:\W|\b(?:an?|is|be|of|in|or|to|it|if|as|on|no|experience|knowledge|prior|previous|with|these|those|this|that|specific|exact|any|them|all|"
+    r"tools?|technolog(?:y|ies)|skills?|the|are|for|some|also|both|either|very|strictly|not|but|though|although|and|yet|"
+    r"while|would|will|be|which|highly|strongly|definitely|still)\b)*",
+    re.IGNORECASE,
+)
 
 Span = tuple[int, int]
 
@@ -42,6 +48,9 @@ class Cue:
     end: int
 
 
+Governed = tuple[Cue, tuple[Span, ...]]  # a cue and the stretches it governs
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """A sentence with its cues and the stretches that each of them governs."""
@@ -49,7 +58,7 @@ class Clauses:
     text: str
     start: int
     end: int
-    cues: tuple[tuple[Cue, tuple[Span, ...]], ...] = ()
+    cues: tuple[Governed, ...] = ()
 
     def governing(self, start: int, end: int) -> Cue | None:
         """The cue that decides over `text[start:end]`; preferred beats excused, excused beats required."""
@@ -73,8 +82,27 @@ def clauses(text: str, start: int, end: int) -> Clauses:
     cues = _cues(text, start, end)
     if not cues:
         return Clauses(text, start, end)
+    brackets = [match.span() for match in _BRACKET.finditer(text, start, end)]
     borders = [match.end() for match in _BORDER.finditer(text, start, end)]
-    return Clauses(text, start, end, tuple((cue, _reach(text, start, end, borders, cue)) for cue in cues))
+    found: list[Governed] = []
+    for cue in cues:
+        found.append((cue, _governed(text, (start, end), borders, brackets, cue, found)))
+    return Clauses(text, start, end, tuple(found))
+
+
+def _governed(
+    text: str, whole: Span, borders: Sequence[int], brackets: Sequence[Span], cue: Cue, before: Sequence[Governed]
+) -> tuple[Span, ...]:
+    """The stretches of a cue. One in brackets governs the bracket; alone there, what the bracket follows."""
+    around = next((span for span in brackets if span[0] < cue.start and cue.end <= span[1]), None)
+    if around is None:
+        outer = [b for b in borders if not any(low < b < high for low, high in brackets)]
+        return _reach(text, whole, outer, brackets, cue, before)
+    low, high = around
+    if _empty(text, low + 1, cue.start) and (cue.after or _empty(text, cue.end, high - 1)):
+        return (_followed(text, whole, borders, around),)
+    inner = [b for b in borders if low < b < high]
+    return _reach(text, (low + 1, high - 1), inner, [], cue, [each for each in before if each[0].start > low])
 
 
 def _cues(text: str, start: int, end: int) -> list[Cue]:
@@ -109,36 +137,38 @@ def _beside(taken: Sequence[Cue], found: Sequence[Cue]) -> list[Cue]:
     return kept
 
 
-def _reach(text: str, start: int, end: int, borders: Sequence[int], cue: Cue) -> tuple[Span, ...]:
+def _reach(
+    text: str, whole: Span, borders: Sequence[int], brackets: Sequence[Span], cue: Cue, before: Sequence[Governed]
+) -> tuple[Span, ...]:
     """The stretches that a cue governs: its clause on its own side; behind a colon all that follows."""
     at = bisect_right(borders, cue.start)
-    low = borders[at - 1] if at else start
+    low = borders[at - 1] if at else whole[0]
     if not cue.after:
         following = bisect_left(borders, cue.end)
-        high = borders[following] if following < len(borders) else end
-        return ((cue.start, end if text[cue.end - 1] == ":" else high),)
-    if not _WORD.search(text, low, cue.start):
-        low = _clause_before(text, start, end, borders, at - 1)
+        high = borders[following] if following < len(borders) else whole[1]
+        return ((cue.start, whole[1] if text[cue.end - 1] == ":" else high),)
+    last = next((each for each in reversed(before) if each[0].after and whole[0] <= each[0].end <= cue.start), None)
+    if last and _empty(text, last[0].end, cue.start):
+        return last[1]  # "a plus, but not required": both say the same of the same
+    if last and last[0].end > low:
+        low = last[0].end  # "Python required, R preferred": the cue before has governed what stands before it
+    elif _empty(text, low, cue.start) and at:
+        low = borders[at - 2] if at > 1 else whole[0]
     elif _FINITE.match(text, cue.start, cue.end):
         low = max((m.end() for m in _CLOSED.finditer(text, low, cue.start)), default=low)
-    bracket = _BRACKET.match(text, cue.end, end)  # "containers are a bonus (Docker, Kubernetes)"
-    return ((low, cue.start), bracket.span()) if bracket else ((low, cue.start),)
+    bracket = next((span for span in brackets if cue.end <= span[0] <= cue.end + 1), None)
+    return ((low, cue.start), bracket) if bracket else ((low, cue.start),)  # "a bonus (Docker, Kubernetes)"
 
 
-def _clause_before(text: str, start: int, end: int, borders: Sequence[int], at: int) -> int:
-    """Where the clause before border `at` begins; a bracket at a sentence's end speaks for all before it."""
-    if at < 0:
-        return start
-    border = borders[at]
-    sign = text[border - 1]
-    if sign in ")]":
-        while at >= 0 and text[borders[at] - 1] not in "([":
-            at -= 1
-        return borders[at - 1] if at > 0 else start
-    closing = text.find(")" if sign == "(" else "]", border, end)
-    if sign in "([" and not (closing >= 0 and re.search(r"\w", text[closing:end])):
-        while at >= 0 and not (text[borders[at] - 1] in ";.!?" and borders[at] < border):
-            at -= 1
-        return borders[at] if at >= 0 else start
-    before = [b for b in borders[max(0, at - 2) : at] if b < border - 2]
-    return before[-1] if before else start
+def _followed(text: str, whole: Span, borders: Sequence[int], bracket: Span) -> Span:
+    """What a bracket follows: all of the sentence where it closes it, else the member of a list before it."""
+    low, high = bracket
+    closing = re.search(r"\w{3}", text[high : whole[1]]) is None
+    strong = [b for b in borders if b <= low and (not closing or text[b - 1] in ";.!?")]
+    comma = -1 if closing else text.rfind(",", whole[0], low)
+    return max([whole[0], comma + 1, *strong[-1:]]), low
+
+
+def _empty(text: str, start: int, end: int) -> bool:
+    """Whether a stretch names nothing that could be asked for."""
+    return _EMPTY.fullmatch(text, start, end) is not None

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from cvmatch.tagging.mention import Mention
@@ -106,17 +106,25 @@ Scope = tuple[int, int, int]  # a stretch whose mentions are alternatives: start
 
 def _opened(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Scope]:
     """Lists that an opener begins ("such as A, B and C")."""
+    openers = [m for m in _words().opener.finditer(text, start, end) if _opens(text, start, m, mentions)]
     done = start
-    for match in _words().opener.finditer(text, start, end):
-        if match.start() < done or _within(match, mentions):
+    for match, following in zip_longest(openers, openers[1:]):
+        first = next((m for m in mentions if m.start > match.start()), None)
+        if first is None or match.start() < done:
             continue
-        if _words().needs_noun.fullmatch(match.group()) and not _words().noun.search(text[start : match.start()]):
-            continue
-        high = _scope_end(text, match.end(), end, mentions)
-        first = next((m for m in mentions if m.start >= match.end()), None)
-        if first and first.start < high and len(_TOKEN.findall(text[match.end() : first.start])) <= MAX_GAP:
+        begin = min(match.end(), first.start)
+        high = min(_scope_end(text, begin, end, mentions), following.start() if following else end)
+        if first.start < high and len(_TOKEN.findall(text[begin : first.start])) <= MAX_GAP:
             done = high
-            yield match.end(), high, _at_least(match.group())
+            yield begin, high, _at_least(text[match.start() : begin])
+
+
+def _opens(text: str, start: int, match: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    """Whether an opener is one here: not inside a skill's name, and "like" only behind a noun that names a class."""
+    if _within(match, mentions):
+        return False
+    common = _words().needs_noun.fullmatch(match.group())
+    return not common or _words().noun.search(text[start : match.start()]) is not None
 
 
 def _bracketed(

@@ -31,7 +31,7 @@ VERBS = (
     "Interpret|Lead|Maintain|Manage|Mentor|Monitor|Own|Participate|Partner|Prepare|Provide|Research|Review|Test|Train|Use"
 )
 _END = r"[.!?]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_#]*[A-Z0-9•])"
-_GLUED_END = r"[.!?](?=[A-Z][a-z])(?<=[a-z0-9)%].)|:(?=[A-Z][a-z])(?<=[a-z)]:)"
+_GLUED_END = r"[.!?](?=[A-Z][a-z])(?<=[a-z0-9)%].)|:(?=[A-Z])(?<=[a-z)]:)"
 _INNER_BULLET = r"\s*[•●▪■➢►✓✔](?=\s|\w)|\s[·*–-]\s+(?=[A-Z])"
 _GLUED_ITEM = rf"(?<=[a-z]{{3}})(?=(?:{STARTERS}|{HEADINGS})\b[ ,:])|(?<=[a-z)])(?=\d{{1,2}}\+? years)"
 _BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}")

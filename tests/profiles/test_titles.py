@@ -1,0 +1,23 @@
+"""The role that a title names."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cvmatch.profiles.titles import stated_role
+from skill_taxonomy.model import Role, Taxonomy
+
+TITLES = tomllib.loads((Path(__file__).parents[1] / "cases" / "posting" / "titles.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("title", "role"), TITLES.items())
+def test_stated_role(title, role):
+    assert stated_role(title, Taxonomy("test", "0", {}, {})) == (role or None)
+
+
+def test_the_taxonomys_own_titles_come_first():
+    own = Role("data-analyst", "Data Analyst", ("Number Whisperer",), (), (), ())
+    assert stated_role("Senior Number Whisperer (remote)", Taxonomy("test", "0", {}, {own.id: own})) == "data-analyst"

@@ -1,0 +1,75 @@
+"""Sections of a posting: by headings of every manner, and by the lines where there are none."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cvmatch.text.headings import heading_kind
+from cvmatch.text.lines import plain_lines
+from cvmatch.text.posting_sections import posting_sections
+
+HEADINGS = tomllib.loads((Path(__file__).parents[1] / "cases" / "posting" / "headings.toml").read_text("utf-8"))
+
+
+def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    return [(s.kind, text[s.start : s.end].strip()) for s in posting_sections(text, plain_lines(text), title)]
+
+
+@pytest.mark.parametrize(("heading", "kind"), HEADINGS.items())
+def test_headings(heading, kind):
+    assert (heading_kind(heading) or "") == kind
+
+
+def test_sections_cover_every_line_in_order():
+    text = "Data Analyst\n\nAbout us\nWe sell hats.\n\nRequirements:\n- SQL\n- Excel\n\nBonus\n- dbt\n"
+    sections = posting_sections(text, plain_lines(text), "Data Analyst")
+    assert [s.kind for s in sections] == ["title", "company", "requirements", "preferred"]
+    assert sections[2].heading == "Requirements:"
+    covered = " ".join(text[s.start : s.end] for s in sections)
+    assert covered.split() == text.split()
+
+
+def test_headings_glued_to_the_text_before_and_behind():
+    text = "Our company is a leader in hats, founded in 1999.RequirementsA degree and fluent SQL.Bonus points: dbt."
+    assert [kind for kind, _ in kinds(text)] == ["company", "requirements", "preferred"]
+
+
+def test_a_run_in_heading_opens_its_line():
+    assert kinds("Responsibilities: Build reports.\nRequirements: SQL and Excel.\n") == [
+        ("duties", "Responsibilities: Build reports."), ("requirements", "Requirements: SQL and Excel."),
+    ]  # fmt: skip
+
+
+def test_without_headings_the_lines_decide():
+    text = (
+        "Our company was founded in 1999 and our mission is to bring hats to customers around the world.\n\n"
+        "You will design and build dashboards and work with stakeholders to define metrics.\n"
+        "You will develop and maintain data pipelines and support ad hoc analysis.\n\n"
+        "Bachelor's degree in Computer Science or related field\n"
+        "3+ years of experience with SQL and excellent communication skills\n\n"
+        "Health insurance, 401(k) and paid time off\n\n"
+        "We are an equal opportunity employer and do not discriminate on the basis of race or religion.\n"
+    )
+    assert [kind for kind, _ in kinds(text)] == ["company", "duties", "requirements", "benefits", "legal"]
+
+
+def test_boilerplate_below_a_list_leaves_its_heading():
+    text = "Requirements\n- SQL\n- Python\n\nWe are an equal opportunity employer.\n"
+    assert [kind for kind, _ in kinds(text)] == ["requirements", "legal"]
+
+
+def test_the_title_is_found_below_a_saved_header():
+    text = "URL: https://jobs.example.org/17\n\nData Engineer (m/f/d)\n\nRequirements\n- SQL\n"
+    assert [kind for kind, _ in kinds(text, "Data Engineer")] == ["other", "title", "requirements"]
+
+
+def test_a_line_torn_in_two_stays_with_its_section():
+    text = "Requirements\n- Experience in building dashboards and\nbenefits systems for our customers and\nusers\n"
+    assert [kind for kind, _ in kinds(text)] == ["requirements"]
+
+
+def test_an_empty_text_has_no_sections():
+    assert posting_sections("", plain_lines(""), None) == ()
