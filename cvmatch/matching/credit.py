@@ -56,7 +56,10 @@ def _ways(
 ) -> list[tuple[float, str, Standing]]:
     """(credit, match, who earns it): the skill itself first, so that it wins where others earn no more."""
     ways = [(own.base(weights, min_years), "own", own)] if own else []
-    ways += [(_of(name, min_years, cv, weights), "implied", cv.skills[name]) for name in cv.implied.get(skill, ())]
+    ways += [
+        (share * _of(name, min_years, cv, weights), "implied", cv.skills[name])
+        for name, share in cv.implied.get(skill, ())
+    ]
     if skill in cv.titled:
         ways.append((cv.titled[skill].base(weights, min_years), "implied", cv.titled[skill]))
     ways += [

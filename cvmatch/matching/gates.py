@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -97,8 +97,8 @@ def _hard(skill: str, pair: Pair) -> bool:
     return skill in pair.taxonomy.skills and pair.taxonomy.skills[skill].kind != "soft"
 
 
-def _implied(skill: str, pair: Pair) -> frozenset[str]:
-    return implications(pair.taxonomy, skill) if skill in pair.taxonomy.skills else frozenset()
+def _implied(skill: str, pair: Pair) -> Iterable[str]:
+    return implications(pair.taxonomy, skill) if skill in pair.taxonomy.skills else ()
 
 
 def _number(value: Any) -> float | None:

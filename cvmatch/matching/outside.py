@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
 from cvmatch.profiles.cv import CvLine, CvProfile
-from cvmatch.profiles.posting import Requirement
+from cvmatch.profiles.posting import Because, PostingProfile, Requirement
 from cvmatch.text.words import stem, word_number, words
 
 SHOWS_USE = frozenset({"job", "project", "publication", "education", "certificate"})
+OR = re.compile(r"[,;/]|\bor\b", re.IGNORECASE)
+YEARS = re.compile(r"\byears?\W+(?:of\s+)?([^.;]*)", re.IGNORECASE)
+MOST_WORDS = 20  # an ask with more words than this is a paragraph
 HALF = 0.5  # fewer than half of the words together in one line say nothing
 
 
@@ -29,12 +33,40 @@ def head_words(label: str) -> tuple[int, ...]:
 
 def best_line(item: Requirement, cv: CvProfile) -> tuple[float, CvLine | None]:
     """The share (0..1) of the ask's head words that stand in one line of work, study or publication, and that line;
-    (0, None) where no line has half of them."""
-    asked = head_words(item.label)
+    (0, None) where no line has half of them. Of alternatives ("auditing or medical writing") the best counts."""
     found: tuple[float, CvLine | None] = (0.0, None)
-    for line in cv.lines if asked else ():
-        if line.context in SHOWS_USE:
-            share = len(set(asked).intersection(line.words)) / len(asked)
-            if share >= HALF and share > found[0]:
-                found = (share, line)
+    for asked in alternatives(item.label):
+        for line in cv.lines:
+            if line.context in SHOWS_USE:
+                share = len(asked.intersection(line.words)) / len(asked)
+                if share >= HALF and share > found[0]:
+                    found = (share, line)
     return found
+
+
+@lru_cache(maxsize=4096)
+def alternatives(label: str) -> tuple[frozenset[int], ...]:
+    """The head words of the whole ask and of each of its alternatives that has two or more."""
+    parts = [frozenset(head_words(part)) for part in OR.split(label)]
+    whole = frozenset(head_words(label))
+    return tuple(dict.fromkeys(words for words in (whole, *parts) if len(words) > 1 or words == whole)) if whole else ()
+
+
+def experience_asks(posting: PostingProfile) -> tuple[Requirement, ...]:
+    """Required years in a field that no requirement covers ("10+ years of product management"): asks like any
+    other outside the taxonomy, with the words after the years."""
+    covered = [(item.evidence.start, item.evidence.end) for item in posting.requirements if item.any_of]
+    found = []
+    for gate in posting.gates:
+        label = _field(gate.evidence.quote) if gate.kind == "years" and gate.importance == "required" else ""
+        free = all(end <= gate.evidence.start or start >= gate.evidence.end for start, end in covered)
+        if free and 0 < len(head_words(label)) <= MOST_WORDS:
+            because = Because("wording", gate.evidence.quote)
+            found.append(Requirement((), label, "required", because, gate.evidence, where="requirements"))
+    return tuple(found)
+
+
+def _field(quote: str) -> str:
+    """What the years are asked of: the words after them, up to the end of the sentence."""
+    match = YEARS.search(quote)
+    return match.group(1).strip(" .,;:") if match else ""

@@ -10,7 +10,7 @@ from cvmatch.matching.asks import TITLE, asked_weights
 from cvmatch.matching.contribution import Contribution, CvEvidence
 from cvmatch.matching.credit import Credit, Surfaces, asked_surfaces, option_credit, requirement_credit
 from cvmatch.matching.line_of_work import work_ask, work_credit
-from cvmatch.matching.outside import best_line
+from cvmatch.matching.outside import best_line, experience_asks
 from cvmatch.matching.reasons import reason
 from cvmatch.matching.standing import CvStanding, Standing, implications, siblings, with_skill
 from cvmatch.matching.weights import Weights
@@ -49,7 +49,7 @@ def pair_of(
 ) -> Pair:
     """A pair ready to be scored. `standing` is the CV's, at the date of the comparison."""
     work = work_ask(posting)
-    asks = (*posting.requirements, work) if work else posting.requirements
+    asks = (*posting.requirements, *experience_asks(posting), *((work,) if work else ()))
     asked = asked_weights(asks, taxonomy, weights)
     return Pair(cv, posting, taxonomy, weights, standing, asks, asked, asked_surfaces(posting), as_of)
 
@@ -149,7 +149,7 @@ def _elsewhere(pair: Pair, at: int, skill: str, credits: list[float]) -> float:
     """Weight x credit that the skill adds to the other requirements."""
     if skill not in pair.taxonomy.skills:
         return 0.0
-    touched = {skill} | implications(pair.taxonomy, skill) | siblings(pair.taxonomy).get(skill, {}).keys()
+    touched = {skill} | implications(pair.taxonomy, skill).keys() | siblings(pair.taxonomy).get(skill, {}).keys()
     others = [n for n, item in enumerate(pair.asks) if n != at and not touched.isdisjoint(item.any_of)]
     if not others:
         return 0.0

@@ -13,6 +13,7 @@ from skill_taxonomy.model import Taxonomy
 
 STUDIED = frozenset({"education", "certificate"})
 USED = frozenset({"job", "project", "publication"})
+STEP = 0.8  # what a step from a skill to what it makes likely, or to the kind of its kind, leaves of the credit
 FRESH, STALE = 24, 120  # months since last use: up to the first nothing fades, from the second on all that may
 
 
@@ -48,11 +49,12 @@ class Standing:
 class CvStanding:
     """All skills of a CV by id, those that the titles of its jobs say, and for each skill that they reach the ones
     it is reached from: `implied` maps a
-    skill to used skills that are a kind of it or make it likely, `related` to (used skill, share of credit)."""
+    skill to (used skill, share of credit) of those that are a kind of it or make it likely, `related` the same for
+    siblings."""
 
     skills: Mapping[str, Standing]
     titled: Mapping[str, Standing]
-    implied: Mapping[str, tuple[str, ...]]
+    implied: Mapping[str, tuple[tuple[str, float], ...]]
     related: Mapping[str, tuple[tuple[str, float], ...]]
 
 
@@ -64,15 +66,15 @@ def cv_standing(cv: CvProfile, taxonomy: Taxonomy, as_of: str) -> CvStanding:
 
 def reach(skills: Mapping[str, Standing], titled: Mapping[str, Standing], taxonomy: Taxonomy) -> CvStanding:
     """The skills with all that they imply and are siblings of. Only what is used speaks for something else."""
-    implied: dict[str, list[str]] = {}
+    implied: dict[str, list[tuple[str, float]]] = {}
     related: dict[str, list[tuple[str, float]]] = {}
     for name in sorted(skills):
         if skills[name].shown == "used" and name in taxonomy.skills:
-            for target in sorted(implications(taxonomy, name)):
-                implied.setdefault(target, []).append(name)
+            for target, share in sorted(implications(taxonomy, name).items()):
+                implied.setdefault(target, []).append((name, share))
             for target, share in sorted(siblings(taxonomy).get(name, {}).items()):
                 related.setdefault(target, []).append((name, share))
-    frozen = {key: tuple(names) for key, names in implied.items()}
+    frozen = {key: tuple(links) for key, links in implied.items()}
     return CvStanding(skills, titled, frozen, {key: tuple(links) for key, links in related.items()})
 
 
@@ -80,7 +82,8 @@ def with_skill(standing: CvStanding, skill: str, taxonomy: Taxonomy) -> CvStandi
     """The same CV with the skill shown in a present job, for as long as anybody asks."""
     old = standing.skills.get(skill)
     shown = Standing(skill, "used", None, None, None, old.surfaces if old else frozenset(), old.mentions if old else ())
-    implied = {name: (*standing.implied.get(name, ()), skill) for name in implications(taxonomy, skill)}
+    kinds = implications(taxonomy, skill)
+    implied = {name: (*standing.implied.get(name, ()), (skill, share)) for name, share in kinds.items()}
     links = siblings(taxonomy).get(skill, {})
     related = {name: (*standing.related.get(name, ()), (skill, share)) for name, share in links.items()}
     return CvStanding(
@@ -146,18 +149,29 @@ def months_between(earlier: str | None, later: str) -> int | None:
     return max(0, (int(later[:4]) - year) * 12 + int(later[5:7]) - month)
 
 
-_CLOSURES: dict[str, dict[str, frozenset[str]]] = {}
+_CLOSURES: dict[str, dict[str, dict[str, float]]] = {}
 _SIBLINGS: dict[str, dict[str, dict[str, float]]] = {}
 
 
-def implications(taxonomy: Taxonomy, skill: str) -> frozenset[str]:
-    """What using the skill shows or makes likely: all it is a kind of, what it implies, and what those are kinds of."""
+def implications(taxonomy: Taxonomy, skill: str) -> dict[str, float]:
+    """What using the skill shows, with the share of the credit: all of it for what it is a kind of, a step less for
+    what it makes likely, and a step less again for each further kind."""
     known = _CLOSURES.setdefault(taxonomy.sha256, {})
     if skill not in known:
-        direct = {item for item in taxonomy.skills[skill].implies if item in taxonomy.skills}
-        wider = frozenset().union(*(taxonomy.broader(item) for item in direct), taxonomy.broader(skill))
-        known[skill] = (wider | direct) - {skill}
+        known[skill] = _closure(taxonomy, skill)
     return known[skill]
+
+
+def _closure(taxonomy: Taxonomy, skill: str) -> dict[str, float]:
+    start = taxonomy.skills[skill]
+    found: dict[str, float] = {}
+    queue = [(name, STEP) for name in start.implies] + [(name, 1.0) for name in start.broader]
+    while queue:
+        name, share = queue.pop()
+        if name in taxonomy.skills and name != skill and share > found.get(name, 0.0):
+            found[name] = share
+            queue += [(wider, share * STEP) for wider in taxonomy.skills[name].broader]
+    return found
 
 
 def siblings(taxonomy: Taxonomy) -> dict[str, dict[str, float]]:
