@@ -24,7 +24,7 @@ DATE_OR_CONTACT = re.compile(r"\d{2}|@|www\.|http|[,;:.?!]\s*$")
 CONTACT = re.compile(r"@|\+\d[\d ()-]{7,}|linkedin|github")
 RUN_IN = re.compile(r"^\s*([^:\t]{3,40}?)\s*:\s*(?=\S)")
 RUN_IN_KINDS = ("skills", "languages", "certifications", "interests", "awards", "volunteering", "references")
-FOLLOWING = 400  # characters after "Languages" in which a spoken language must be named
+FOLLOWING = 3  # lines after "Languages" in which a spoken language must be named
 
 
 class Look(NamedTuple):
@@ -125,11 +125,16 @@ def _accepted(candidate: Candidate, text: str, looks: dict[Look, int]) -> bool:
     most = max(looks.values(), default=0)
     at_home = looks.get(candidate.look, 0)
     if candidate.match.kind == "languages" and candidate.match.weak:
-        after = text[candidate.start + len(candidate.text) : candidate.start + len(candidate.text) + FOLLOWING]
-        return names_spoken_language(after) and (at_home >= min(2, most) or most < 2)
+        return names_spoken_language(_following(candidate, text)) and (at_home >= min(2, most) or most < 2)
     if candidate.match.weak:
         return at_home >= 2
     return most < 2 or at_home >= 1 or any(_outdoes(candidate.look, look) for look, n in looks.items() if n == most)
+
+
+def _following(candidate: Candidate, text: str) -> str:
+    """The first lines under a candidate."""
+    after = text[candidate.start : candidate.start + 600].split("\n")[1:]
+    return "\n".join([line for line in after if line.strip()][:FOLLOWING])
 
 
 def _at_the_head(candidates: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:

@@ -175,6 +175,8 @@ def _cut(
     both = min(left[-1], right[-1]) - max(left[0], right[0]) + 1
     if left[-1] > right[-1] and (both <= FEW_ROWS < 2 * (left[-1] - right[-1]) or both < 0.2 * (end - start)):
         end = _next_block(rows, right[-1] + 1, end)
+    while end - 1 > max(start, right[-1]) and cv_heading(rows[end - 1][0].text) is not None:
+        end -= 1  # a heading belongs to what stands below it
     return start, end
 
 
