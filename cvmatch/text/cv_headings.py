@@ -68,8 +68,10 @@ def cv_heading(text: str) -> HeadingMatch | None:
     if len(text) > MOST_CHARACTERS * 2:
         return None
     bare = _bare(text)
-    if not bare or len(bare) > MOST_CHARACTERS or len(bare.split()) > MOST_WORDS:
+    if not bare or len(bare) > MOST_CHARACTERS:
         return None
+    if len(bare.split()) > MOST_WORDS:
+        return _squeezed(text, bare)
     return _match(bare) or _squeezed(text, bare)
 
 

@@ -24,6 +24,8 @@ DATE_OR_CONTACT = re.compile(r"\d{2}|@|www\.|http|[,;:.?!]\s*$")
 CONTACT = re.compile(r"@|\+\d[\d ()-]{7,}|linkedin|github")
 RUN_IN = re.compile(r"^\s*([^:\t]{3,40}?)\s*:\s*(?=\S)")
 RUN_IN_KINDS = ("skills", "languages", "certifications", "interests", "awards", "volunteering", "references")
+# Weak headings of these kinds do no harm where they are mistaken: the groups they label stand in sections of the kind.
+HARMLESS = ("skills", "education", "experience")
 FOLLOWING = 3  # lines after "Languages" in which a spoken language must be named
 
 
@@ -34,6 +36,15 @@ class Look(NamedTuple):
     size: float
     bold: bool
     capitals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLooks:
+    """The looks of a document's headings, with how many kinds of firm headings each opens; `pure` ones set nothing
+    but headings (job titles may share the look of the others)."""
+
+    kinds: dict[Look, int]
+    pure: frozenset[Look]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,8 @@ def cv_sections(text: str, lines: Sequence[Line]) -> tuple[Section, ...]:
         starts = [(0, "other", "")]
     elif text[: starts[0][0]].strip():
         starts.insert(0, (0, "contact", ""))
+    else:
+        starts[0] = (0, *starts[0][1:])
     starts += _margins(text, lines)
     starts.sort()
     ends = [start for start, _, _ in starts[1:]] + [len(text)]
@@ -108,27 +121,29 @@ def look_of(words: str, line: Line) -> Look:
     return Look(depth, round(line.size or 0.0, 1), line.bold, capitals)
 
 
-def _heading_looks(text: str, lines: Sequence[Line], candidates: Sequence[Candidate]) -> dict[Look, int]:
-    """The looks that headings have here, with how many different kinds of firm headings each opens."""
+def _heading_looks(text: str, lines: Sequence[Line], candidates: Sequence[Candidate]) -> HeadingLooks:
+    """The looks that headings have here."""
     firm: dict[Look, set[str]] = {}
     for candidate in candidates:
         if not candidate.match.weak:
             firm.setdefault(candidate.look, set()).add(candidate.match.kind)
     used = Counter(look_of(text[line.start : line.end], line) for line in lines if text[line.start : line.end].strip())
-    known = Counter(candidate.look for candidate in candidates)
+    known = Counter(candidate.look for candidate in candidates if not candidate.match.weak)
     looks = {look: len(kinds) for look, kinds in firm.items()}
-    pure = {look: n for look, n in looks.items() if known[look] >= PURE * used[look] or look.depth}
-    return pure or looks
-
-
-def _accepted(candidate: Candidate, text: str, looks: dict[Look, int]) -> bool:
     most = max(looks.values(), default=0)
-    at_home = looks.get(candidate.look, 0)
+    pure = {look for look in looks if known[look] >= PURE * used[look] or look.depth}
+    kept = {look: n for look, n in looks.items() if look in pure or n == most > 1}
+    return HeadingLooks(kept or looks, frozenset(pure))
+
+
+def _accepted(candidate: Candidate, text: str, looks: HeadingLooks) -> bool:
+    most = max(looks.kinds.values(), default=0)
+    at_home = looks.kinds.get(candidate.look, 0)
     if candidate.match.kind == "languages" and candidate.match.weak:
         return names_spoken_language(_following(candidate, text)) and (at_home >= min(2, most) or most < 2)
     if candidate.match.weak:
-        return at_home >= 2
-    return most < 2 or at_home >= 1 or any(_outdoes(candidate.look, look) for look, n in looks.items() if n == most)
+        return at_home >= 2 and (candidate.look in looks.pure or candidate.match.kind in HARMLESS)
+    return most < 2 or at_home >= 1 or any(_outdoes(candidate.look, look) for look, n in looks.kinds.items() if n == most)
 
 
 def _following(candidate: Candidate, text: str) -> str:
@@ -151,11 +166,11 @@ def _outdoes(look: Look, other: Look) -> bool:
 
 
 def _unknown(
-    text: str, lines: Sequence[Line], looks: dict[Look, int], accepted: Sequence[Candidate]
+    text: str, lines: Sequence[Line], looks: HeadingLooks, accepted: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """Short lines that look just like the known headings but whose words are not known: sections `other`."""
-    most = max(looks.values(), default=0)
-    house = {look for look, n in looks.items() if n >= 3 and n == most and (look.depth or _distinct(look, text, lines))}
+    most = max(looks.kinds.values(), default=0)
+    house = {look for look, n in looks.kinds.items() if n >= 3 and n == most and (look.depth or _distinct(look, text, lines))}
     taken = {candidate.index for candidate in accepted}
     first = min(taken, default=0)
     for index, line in enumerate(lines):

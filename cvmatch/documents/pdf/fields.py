@@ -75,12 +75,13 @@ def _write_value(widget: dict[Any, Any], area: tuple[float, float, float, float]
         return
     lines = decode_text(value).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     size = min(LINE_SIZE, (area[3] - area[1]) / max(1, len(lines)))
+    top = (area[1] + area[3] - size) / 2 if len(lines) == 1 else area[1]
     for index, line in enumerate(lines):
         if line.strip():
             canvas.budget.spend_glyphs(len(line))
             canvas.marks.glyphs += len(line)
             glyphs = [(area[0] + i * size / 2, area[0] + (i + 1) * size / 2, c) for i, c in enumerate(line)]
-            base = area[1] + (index + 0.8) * size
+            base = top + (index + 0.8) * size
             canvas.order += 1
             canvas.marks.runs.append(Run(glyphs, base, size, 0, False, Paint(), canvas.order, size))
 

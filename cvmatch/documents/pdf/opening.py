@@ -182,7 +182,7 @@ def _tree(document: PDFDocument) -> Iterator[tuple[Any, dict[Any, Any]]]:
         kids = _resolved(node.get("Kids"))
         if isinstance(kids, list):
             waiting += [(kid, merged) for kid in reversed(kids)]
-        else:
+        elif _is_page({**merged, **node}):
             yield key, {**merged, **node}
 
 
@@ -199,7 +199,7 @@ def _loose_pages(document: PDFDocument) -> Iterator[tuple[Any, dict[Any, Any]]]:
 
 def _is_page(node: dict[Any, Any]) -> bool:
     kind = getattr(_resolved(node.get("Type")), "name", "")
-    return kind == "Page" or (not kind and "Contents" in node and ("MediaBox" in node or "Resources" in node))
+    return kind == "Page" or (kind != "Pages" and "Contents" in node and ("MediaBox" in node or "Resources" in node))
 
 
 def _above(node: dict[Any, Any]) -> dict[Any, Any]:
