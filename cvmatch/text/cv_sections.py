@@ -143,7 +143,8 @@ def _accepted(candidate: Candidate, text: str, looks: HeadingLooks) -> bool:
         return names_spoken_language(_following(candidate, text)) and (at_home >= min(2, most) or most < 2)
     if candidate.match.weak:
         return at_home >= 2 and (candidate.look in looks.pure or candidate.match.kind in HARMLESS)
-    return most < 2 or at_home >= 1 or any(_outdoes(candidate.look, look) for look, n in looks.kinds.items() if n == most)
+    house = [look for look, n in looks.kinds.items() if n == most]
+    return most < 2 or at_home >= 1 or any(_outdoes(candidate.look, look) for look in house)
 
 
 def _following(candidate: Candidate, text: str) -> str:
@@ -170,7 +171,7 @@ def _unknown(
 ) -> Iterator[Candidate]:
     """Short lines that look just like the known headings but whose words are not known: sections `other`."""
     most = max(looks.kinds.values(), default=0)
-    house = {look for look, n in looks.kinds.items() if n >= 3 and n == most and (look.depth or _distinct(look, text, lines))}
+    house = {look for look, n in looks.kinds.items() if n == most >= 3 and (look.depth or _distinct(look, text, lines))}
     taken = {candidate.index for candidate in accepted}
     first = min(taken, default=0)
     for index, line in enumerate(lines):
