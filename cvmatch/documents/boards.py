@@ -53,14 +53,14 @@ def _row(job: Json) -> Json:
 
 def _lever(job: Json) -> Json:
     """Lever keeps the title in `text` and what is asked in `lists`, beside the description."""
-    lists = [part for part in job.get("lists") or [] if isinstance(part, Mapping)]
+    lists = [part for part in _list(job.get("lists")) if isinstance(part, Mapping)]
     asked = "".join(f"<h3>{_escaped(part.get('text'))}</h3><ul>{part.get('content') or ''}</ul>" for part in lists)
     opening = job.get("description") or _paragraphs(job.get("descriptionPlain"))
     closing = job.get("additional") or _paragraphs(job.get("additionalPlain"))
-    places = job.get("categories") if isinstance(job.get("categories"), Mapping) else {}
+    places = job["categories"] if isinstance(job.get("categories"), Mapping) else {}
     return {
         "id": job.get("id"), "title": job.get("text"), "company": job.get("company"),
-        "location": (places or {}).get("location"), "description": f"{opening}{asked}{closing}",
+        "location": places.get("location"), "description": f"{opening}{asked}{closing}",
     }  # fmt: skip
 
 
@@ -72,10 +72,14 @@ def _job_schema(job: Json) -> str:
         ("qualifications", "Qualifications"),
         ("skills", "Skills"),
     ):
-        items = [_item(item) for item in job.get(key) or []] if isinstance(job.get(key), list) else []
+        items = [_item(item) for item in _list(job.get(key))]
         if items:
             parts.append(f"<h3>{heading}</h3><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
     return "".join(parts)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _item(item: Any) -> str:

@@ -164,3 +164,6 @@ def _document(entry: Entry, data: bytes, asked: _Asked) -> Item:
         )
     except ReadingFault as fault:
         return Unread(entry.source, entry.id, fault, digest)
+    except Exception as error:  # no file may stop the others; the tests look for what would come here
+        crash = ReadingFault("crash", f"reading it failed ({type(error).__name__})", "save it as PDF or plain text")
+        return Unread(entry.source, entry.id, crash, digest)
