@@ -13,6 +13,7 @@ from cvmatch.profiles.posting import PostingProfile
 from cvmatch.report import words as w
 from cvmatch.report.anatomy import anatomy
 from cvmatch.report.health import health
+from cvmatch.report.ladder import ladder, next_rung
 from cvmatch.report.panes import Part, pane
 from cvmatch.report.printable import one_line
 from cvmatch.report.timeline import timeline
@@ -51,6 +52,7 @@ def page(
     posting_pane = _posting_pane(report, posting[0]) if posting else ()
     places = _anchors(posting_pane), _anchors(cv_pane)
     rows = [_row(number, item, taxonomy, places) for number, item in enumerate(report.requirements, 1)]
+    rungs = ladder(cv[1], taxonomy) if cv else []
     asked = [skill for item in report.requirements for skill in item.requirement.any_of]
     return {
         "report": report,
@@ -68,6 +70,8 @@ def page(
         "cv_pane": cv_pane,
         "posting_pane": posting_pane,
         "roles": [(fit.name, fit.score) for fit in report.roles_cv if fit.id != "other"][:5],
+        "ladder": rungs,
+        "next_rung": next_rung(rungs),
         "tasks": [one_line(duty.quote) for duty in posting[1].duties[:8]] if posting else [],
         "health": health(*cv, report.versions.get("as_of", "")) if cv else [],
         "versions": w.versions_line(report),
