@@ -7,9 +7,11 @@ from cvmatch.matching.contribution import count
 from cvmatch.matching.extras import extra_skills
 from cvmatch.matching.gap_report import Extra, GapReport
 from cvmatch.matching.gates import gate_results
-from cvmatch.matching.roles import role_fit
+from cvmatch.matching.ladder import ladder
+from cvmatch.matching.preparation import topics
+from cvmatch.matching.roles import roles_of
 from cvmatch.matching.scoring import Pair, contributions, pair_of, score_of, with_gains
-from cvmatch.matching.standing import CvStanding, cv_standing
+from cvmatch.matching.standing import CvStanding, standing_of
 from cvmatch.matching.steps import next_steps
 from cvmatch.matching.titles import title_check
 from cvmatch.matching.unjudged import judged_cv, unjudged
@@ -41,7 +43,7 @@ def ready(
     """A pair to score, and what was noticed of it. A `standing` made before serves as long as the CV is whole."""
     whole, notices = judged_cv(cv, posting)
     if standing is None or whole is not cv:
-        standing = cv_standing(whole, taxonomy, as_of)
+        standing = standing_of(whole, taxonomy, as_of)
     return pair_of(whole, posting, taxonomy, weights, standing, as_of), notices
 
 
@@ -50,14 +52,15 @@ def _report(pair: Pair, notices: tuple[Notice, ...], as_of: str) -> GapReport:
     items = with_gains(pair, contributions(pair))
     score, gates = score_of(items), gate_results(pair, as_of)
     must, nice = count(items, "required"), count(items, "preferred")
-    roles_posting = role_fit(posting, taxonomy)
+    roles_cv, roles_posting = roles_of(cv, taxonomy), roles_of(posting, taxonomy)
     return GapReport(
         cv.id, posting.id, posting.title, posting.company, score, verdict(must, nice, score, gates),
         must, nice, items, gates,
         extras=_extras(pair),
-        title_check=title_check(posting, taxonomy, roles_posting), roles_cv=role_fit(cv, taxonomy),
+        title_check=title_check(posting, taxonomy, roles_posting), roles_cv=roles_cv,
         roles_posting=roles_posting,
-        next_steps=next_steps(items, gates, pair),
+        next_steps=next_steps(items, gates, pair), interview=topics(items, pair, roles_posting),
+        ladder=ladder(pair.standing, roles_cv, taxonomy),
         warnings=_once(cv.warnings + posting.warnings + notices + _asks_outside(pair)),
         versions=versions(taxonomy, pair.weights, as_of), inputs=_inputs(cv, posting),
     )  # fmt: skip
@@ -73,8 +76,8 @@ def _unjudged_report(
 ) -> GapReport:
     return GapReport(
         cv.id, posting.id, posting.title, posting.company, None, f"Not judged: {fault.message}.",
-        title_check=title_check(posting, taxonomy), roles_cv=role_fit(cv, taxonomy),
-        roles_posting=role_fit(posting, taxonomy), error=fault,
+        title_check=title_check(posting, taxonomy), roles_cv=roles_of(cv, taxonomy),
+        roles_posting=roles_of(posting, taxonomy), error=fault,
         warnings=_once((*cv.warnings, *posting.warnings, Notice(fault.code, fault.message))),
         versions=versions(taxonomy, weights, as_of), inputs=_inputs(cv, posting),
     )  # fmt: skip

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from cvmatch.matching.contribution import Contribution, Count, CvEvidence
 from cvmatch.matching.gates import GateResult
+from cvmatch.matching.ladder import Ladder, Rung
 from cvmatch.matching.preparation import Topic
 from cvmatch.matching.roles import RoleFit
 from cvmatch.matching.steps import Step
 from cvmatch.matching.titles import TitleCheck
 from cvmatch.profiles.posting import Evidence
+from skill_taxonomy.learning_data import Lesson
 
 if TYPE_CHECKING:
     from cvmatch.matching.gap_report import GapReport
@@ -41,6 +43,7 @@ def gap_record(report: GapReport) -> Record:
         "roles": {"cv": fit_records(report.roles_cv), "posting": fit_records(report.roles_posting)},
         "next_steps": [step_record(step) for step in report.next_steps],
         "interview": [topic_record(topic) for topic in report.interview],
+        "ladder": ladder_record(report.ladder),
         "warnings": [notice.to_dict() for notice in report.warnings],
         "error": None if report.error is None else {
             "code": report.error.code, "message": report.error.message, "hint": report.error.hint,
@@ -124,6 +127,35 @@ def step_record(step: Step) -> Record:
     return {
         "kind": step.kind, "text": step.text, "skill": step.skill, "gain": step.gain, "needs": list(step.needs),
         "have": list(step.have),
+    }  # fmt: skip
+
+
+def ladder_record(ladder: Ladder | None) -> Record | None:
+    """Where the CV stands among the roles."""
+    if ladder is None:
+        return None
+    return {
+        "here": rung_record(ladder.here) if ladder.here else None,
+        "next": [rung_record(rung) for rung in ladder.next],
+        "near": [rung_record(rung) for rung in ladder.near],
+    }
+
+
+def rung_record(rung: Rung) -> Record:
+    """One role, its overlap, and what is missing in learning order."""
+    return {
+        "role": rung.role, "name": rung.name, "overlap": rung.overlap, "held": rung.held, "of": rung.of,
+        "missing": [{"skill": skill} | lesson_record(lesson) for skill, lesson in rung.missing],
+    }  # fmt: skip
+
+
+def lesson_record(lesson: Lesson | None) -> Record:
+    """How a skill is learnt, where the taxonomy knows it."""
+    if lesson is None:
+        return {"needs": [], "weeks": None, "resources": [], "project": ""}
+    return {
+        "needs": list(lesson.needs), "weeks": lesson.weeks, "resources": list(lesson.resources),
+        "project": lesson.project,
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from cvmatch.errors import Notice, ReadingFault
 from cvmatch.matching.asks import TITLE
 from cvmatch.matching.contribution import Contribution, Count
 from cvmatch.matching.gates import GateResult
+from cvmatch.matching.ladder import Ladder
 from cvmatch.matching.preparation import Topic
 from cvmatch.matching.roles import RoleFit
 from cvmatch.matching.steps import Step
@@ -49,6 +50,7 @@ class GapReport:
     roles_posting: tuple[RoleFit, ...] = ()
     next_steps: tuple[Step, ...] = ()
     interview: tuple[Topic, ...] = ()
+    ladder: Ladder | None = None
     warnings: tuple[Notice, ...] = ()
     error: ReadingFault | None = None
     versions: Mapping[str, str] = field(default_factory=dict)

@@ -61,6 +61,20 @@ def role_fit(
     return tuple(RoleFit(role, _name(role, taxonomy), score, _reasons(role, found, model)) for role, score in ordered)
 
 
+_KEPT: dict[tuple[int, str], tuple[CvProfile | PostingProfile, tuple[RoleFit, ...]]] = {}
+KEPT = 512  # profiles whose roles are remembered: a batch asks for the same ones again and again
+
+
+def roles_of(profile: CvProfile | PostingProfile, taxonomy: Taxonomy) -> tuple[RoleFit, ...]:
+    """`role_fit`, remembered by the identity of the profile (which stays alive while it is)."""
+    key = (id(profile), taxonomy.sha256)
+    if key not in _KEPT:
+        if len(_KEPT) >= KEPT:
+            _KEPT.clear()
+        _KEPT[key] = (profile, role_fit(profile, taxonomy))
+    return _KEPT[key][1]
+
+
 def _common(base: dict[str, float], rare: float) -> dict[str, float]:
     """What is left to the common roles; whether it is a data role at all is not the rare roles' question."""
     return {role: value if role == OTHER else value * (1 - rare) for role, value in base.items()}

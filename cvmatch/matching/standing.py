@@ -64,6 +64,20 @@ def cv_standing(cv: CvProfile, taxonomy: Taxonomy, as_of: str) -> CvStanding:
     return reach({item.skill: item for item in found if item}, _titled(cv, as_of), taxonomy)
 
 
+_KEPT: dict[tuple[int, str, str], tuple[CvProfile, CvStanding]] = {}
+KEPT = 64  # CVs whose standing is remembered: a batch asks for the same ones again and again
+
+
+def standing_of(cv: CvProfile, taxonomy: Taxonomy, as_of: str) -> CvStanding:
+    """`cv_standing`, remembered by the identity of the profile (which stays alive while it is)."""
+    key = (id(cv), taxonomy.sha256, as_of)
+    if key not in _KEPT:
+        if len(_KEPT) >= KEPT:
+            _KEPT.clear()
+        _KEPT[key] = (cv, cv_standing(cv, taxonomy, as_of))
+    return _KEPT[key][1]
+
+
 def reach(skills: Mapping[str, Standing], titled: Mapping[str, Standing], taxonomy: Taxonomy) -> CvStanding:
     """The skills with all that they imply and are siblings of. Only what is used speaks for something else."""
     implied: dict[str, list[tuple[str, float]]] = {}

@@ -5,20 +5,20 @@ from __future__ import annotations
 from cvmatch.matching.contribution import Count
 from cvmatch.matching.gates import GateResult
 
-# From the share of must-haves that are met (a transferable one counts half) to what a coach would say.
+# From the score to what a coach would say. The steps lie between the mean scores of pairs that three readers graded
+# "invite" (67), "likely invite" (47), "maybe" (43), "few of the must-haves" (26), "another profession" (14).
 WORDS = (
-    (0.85, "Apply: this is what they ask for."),
-    (0.65, "Worth applying."),
-    (0.45, "A stretch: apply if the work draws you, and show what carries over."),
-    (0.2, "Far off today: a few of the must-haves are there."),
-    (0.0, "Another kind of job: hardly any of the must-haves was found in the CV."),
+    (60, "Apply: this is what they ask for."),
+    (45, "Worth applying."),
+    (32, "A stretch: apply if the work draws you, and show what carries over."),
+    (20, "Far off today: a few of the asks are there."),
+    (0, "Another kind of job: hardly anything that they ask for was found in the CV."),
 )
 
 
 def verdict(must: Count, nice: Count, score: float, gates: tuple[GateResult, ...]) -> str:
     """One or two sentences: how near, what was found, and what stands in the way beside the skills."""
-    share = (must.met + must.transferable / 2) / must.of if must.of else score / 100
-    words = next(text for least, text in WORDS if share >= least)
+    words = next(text for least, text in WORDS if score >= least)
     return " ".join(part for part in (words, _found(must, nice), _gates(gates)) if part)
 
 
