@@ -13,6 +13,7 @@ from cvmatch.errors import ReadingFault
 MAX_XML = 24 * 1024 * 1024
 MAX_TOTAL = 192 * 1024 * 1024
 MAX_PARTS = 5_000
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
@@ -35,6 +36,21 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         if is_xml(part.filename) and _DTD.search(read_part(archive, part.filename).replace(b"\x00", b"")):
             raise ReadingFault("damaged", "its XML declares entities, which documents do not", "save it again")
     return archive
+
+
+def as_transitional(data: bytes) -> bytes:
+    """A DOCX of the "strict" kind with the names of the usual kind, which readers know (ISO 29500-1 and -4)."""
+    with open_archive(data) as archive:
+        if "_rels/.rels" not in archive.namelist() or b"purl.oclc.org/ooxml" not in archive.read("_rels/.rels"):
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as copy:
+            for name in archive.namelist():
+                part = read_part(archive, name)
+                copy.writestr(
+                    name, _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", part) if is_xml(name) else part
+                )
+    return out.getvalue()
 
 
 def is_xml(name: str) -> bool:

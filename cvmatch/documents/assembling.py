@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cvmatch.documents.document import Document, HiddenText
 from cvmatch.documents.draft import Draft, set_text, tidy
+from cvmatch.documents.plain import with_item_mark
 from cvmatch.errors import Notice, ReadingFault
 from cvmatch.text.kind import guess_kind
 from cvmatch.text.language import looks_english
@@ -30,7 +31,7 @@ def assemble(
     if len(pieces) > MAX_LINES or sum(len(piece.text) for piece in pieces) > MAX_CHARS:
         raise ReadingFault("too_big", "it is far longer than a CV or posting", "give the pages that matter")
     check_decoded("".join(piece.text for piece in pieces))
-    put = set_text(pieces)
+    put = set_text(map(with_item_mark, pieces))
     if not put.text.strip():
         raise ReadingFault("empty", "there is no text in it", "check that the right file was given")
     document = Document(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from cvmatch.documents.archives import damaged, open_archive
+from cvmatch.documents.archives import as_transitional, damaged
 from cvmatch.documents.document import HiddenText
 from cvmatch.documents.docx_hidden import Grounds, shape_is_hidden, technique
 from cvmatch.documents.docx_styles import Styles, W, size_of, switched_on
@@ -21,7 +21,6 @@ from cvmatch.errors import ReadingFault
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 # Parts of a paragraph that hold no text of the document as it stands now.
 _SKIPPED = {
     f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "tblPr", "tcPr", "sdtPr")
@@ -42,7 +41,7 @@ _NOT_TEXT = {"-1", "0"}
 
 def read_docx(data: bytes) -> Draft:
     """The draft of a DOCX. Raises ReadingFault: damaged, encrypted, too_big, unsupported_format."""
-    open_archive(data).close()
+    data = as_transitional(data)
     try:
         return _Reader(data).draft()
     except ReadingFault:
@@ -83,7 +82,7 @@ class _Reader:
         """The XML of the parts of one kind that the document refers to, each text once."""
         found, seen = [], set()
         for relation in self.main.rels.values():
-            if not relation.is_external and relation.reltype in (_RELATION + name, _STRICT + name):
+            if not relation.is_external and relation.reltype == _RELATION + name:
                 root = _root(relation.target_part)
                 text = "".join(root.itertext())
                 if text not in seen:

@@ -155,7 +155,7 @@ class Look:
 
 def out_of_sight(style: dict[str, str]) -> str:
     """By what an element with everything in it is out of sight, or ""."""
-    if style.get("display") == "none":
+    if style.get("display") == "none" or style.get("mso-hide") == "all":
         return BY_FORMAT
     away = [style.get(name, "") for name in ("left", "top", "text-indent", "right")]
     if any(_far(style.get(name, "")) for name in ("margin-left", "margin-top")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cvmatch.documents.draft import Draft, Piece
 
@@ -20,6 +21,12 @@ def plain_pieces(text: str) -> tuple[Piece, ...]:
     """One piece a line, with list items and headings that are underlined by a rule marked."""
     rows = re.split("\r\n?|\n|\f|\v", text)
     return tuple(_piece(row, rows[i + 1] if i + 1 < len(rows) else "") for i, row in enumerate(rows))
+
+
+def with_item_mark(piece: Piece) -> Piece:
+    """The piece marked as a list item where it begins with a typed bullet and no format says otherwise."""
+    item = None if piece.mark or piece.text[:1].isalnum() else _ITEM.match(piece.text)
+    return piece if item is None else replace(piece, mark="item", level=1)
 
 
 def without(text: str, opening: str, closing: str, instead: str = "") -> str:

@@ -88,6 +88,47 @@ def test_files_that_are_none(data: bytes, code: str) -> None:
     assert caught.value.hint
 
 
+def rewritten(data: bytes, old: bytes, new: bytes) -> bytes:
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as copy:
+        assert any(old in archive.read(name) for name in archive.namelist())
+        for name in archive.namelist():
+            copy.writestr(name, archive.read(name).replace(old, new))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml"),
+        (
+            b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+            b"vnd.ms-word.document.macroEnabled.main+xml",
+        ),
+        (
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ),
+    ],
+)
+def test_templates_macros_and_the_strict_kind(old: bytes, new: bytes) -> None:
+    data = rewritten(as_docx(), old, new)
+    if b"purl" in new:
+        rels = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        data = rewritten(data, rels, b"http://purl.oclc.org/ooxml/officeDocument/relationships")
+    assert read_bytes(data).pieces == read_bytes(as_docx()).pieces
+
+
+def test_typed_bullets_are_items() -> None:
+    from cvmatch.documents.assembling import assemble
+
+    draft = read_bytes(as_docx(added("<w:p><w:r><w:t>\u2022</w:t><w:tab/><w:t>typed</w:t></w:r></w:p>")))
+    assert assemble(draft, source="s", id="i", sha256="0").lines[-1].mark == "item"
+
+
 def packed(parts: dict[str, bytes]) -> bytes:
     import io
     import zipfile
