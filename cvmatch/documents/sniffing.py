@@ -16,7 +16,7 @@ FOREIGN = (
     (b"7z\xbc\xaf", "a 7-Zip archive"), (b"Rar!", "a RAR archive"), (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"SQLite format 3\x00", "an SQLite database"),
     (b"PAR1", "a Parquet table"), (b"bplist00", "a property list (web archive?)"), (b"%!PS", "a PostScript file"),
-    (b"\xffWPC", "a WordPerfect file"),
+    (b"\xffWPC", "a WordPerfect file"), (b"JVBERi0", "a PDF in base64"),
 )  # fmt: skip
 _PICTURES = ("image", "media file")
 _HTML = re.compile(

@@ -11,7 +11,7 @@ from cvmatch.errors import ReadingFault
 
 NAMES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-    for short, long in [("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"), 
+    for short, long in [("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"),
                         ("draw", "drawing"), ("fo", "xsl-fo-compatible")]
 )  # fmt: skip
 STYLES = "".join(
