@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cvmatch.matching.remembering import remembered
 from cvmatch.matching.standing import CvStanding, Standing
 from cvmatch.matching.weights import Weights
 from cvmatch.profiles.posting import PostingProfile, Requirement
@@ -80,6 +81,7 @@ def _state(match: str, by: Standing) -> str:
 Surfaces = dict[str, frozenset[str]]
 
 
+@remembered(512)
 def asked_surfaces(posting: PostingProfile) -> Surfaces:
     """The spellings by which the posting names each skill, folded."""
     found: dict[str, set[str]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cvmatch.matching.remembering import remembered
 from cvmatch.matching.roles import OTHER, RoleFit
 from cvmatch.matching.standing import CvStanding
 from skill_taxonomy.learning_data import Lesson, lessons
@@ -36,6 +37,7 @@ class Ladder:
     near: tuple[Rung, ...] = ()
 
 
+@remembered(64)
 def ladder(standing: CvStanding, fits: tuple[RoleFit, ...], taxonomy: Taxonomy) -> Ladder:
     """The ladder as seen from a CV whose roles are `fits`, best first."""
     rungs = {role.id: _rung(role, standing, taxonomy) for role in taxonomy.roles.values()}

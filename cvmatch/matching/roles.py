@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from math import exp, log1p
 
+from cvmatch.matching.remembering import remembered
 from cvmatch.matching.role_model import RoleModel, parts, role_model, shares, with_broader
 from cvmatch.profiles.cv import CvProfile
 from cvmatch.profiles.posting import PostingProfile
@@ -61,18 +62,10 @@ def role_fit(
     return tuple(RoleFit(role, _name(role, taxonomy), score, _reasons(role, found, model)) for role, score in ordered)
 
 
-_KEPT: dict[tuple[int, str], tuple[CvProfile | PostingProfile, tuple[RoleFit, ...]]] = {}
-KEPT = 512  # profiles whose roles are remembered: a batch asks for the same ones again and again
-
-
+@remembered(512)
 def roles_of(profile: CvProfile | PostingProfile, taxonomy: Taxonomy) -> tuple[RoleFit, ...]:
-    """`role_fit`, remembered by the identity of the profile (which stays alive while it is)."""
-    key = (id(profile), taxonomy.sha256)
-    if key not in _KEPT:
-        if len(_KEPT) >= KEPT:
-            _KEPT.clear()
-        _KEPT[key] = (profile, role_fit(profile, taxonomy))
-    return _KEPT[key][1]
+    """`role_fit`, remembered."""
+    return role_fit(profile, taxonomy)
 
 
 def _common(base: dict[str, float], rare: float) -> dict[str, float]:

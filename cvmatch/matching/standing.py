@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cvmatch.matching.job_titles import title_skills
+from cvmatch.matching.remembering import remembered
 from cvmatch.matching.weights import Weights
 from cvmatch.profiles.cv import CvProfile, SkillMention, SkillUse
 from skill_taxonomy.model import Taxonomy
@@ -64,18 +65,10 @@ def cv_standing(cv: CvProfile, taxonomy: Taxonomy, as_of: str) -> CvStanding:
     return reach({item.skill: item for item in found if item}, _titled(cv, as_of), taxonomy)
 
 
-_KEPT: dict[tuple[int, str, str], tuple[CvProfile, CvStanding]] = {}
-KEPT = 64  # CVs whose standing is remembered: a batch asks for the same ones again and again
-
-
+@remembered(64)
 def standing_of(cv: CvProfile, taxonomy: Taxonomy, as_of: str) -> CvStanding:
-    """`cv_standing`, remembered by the identity of the profile (which stays alive while it is)."""
-    key = (id(cv), taxonomy.sha256, as_of)
-    if key not in _KEPT:
-        if len(_KEPT) >= KEPT:
-            _KEPT.clear()
-        _KEPT[key] = (cv, cv_standing(cv, taxonomy, as_of))
-    return _KEPT[key][1]
+    """`cv_standing`, remembered."""
+    return cv_standing(cv, taxonomy, as_of)
 
 
 def reach(skills: Mapping[str, Standing], titled: Mapping[str, Standing], taxonomy: Taxonomy) -> CvStanding:

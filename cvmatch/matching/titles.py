@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cvmatch.matching.remembering import remembered
 from cvmatch.matching.roles import OTHER, RARE, RoleFit, role_fit, skill_counts, telling_skills
 from cvmatch.profiles.posting import Evidence, PostingProfile
 from cvmatch.profiles.titles import stated_role
@@ -33,6 +34,7 @@ class TitleCheck:
     quotes: tuple[Evidence, ...] = ()
 
 
+@remembered(512)
 def title_check(posting: PostingProfile, taxonomy: Taxonomy, fits: tuple[RoleFit, ...] | None = None) -> TitleCheck:
     """What the title says against what the content asks for. `fits`: the posting's role fit where it is at hand."""
     fits = fits or role_fit(posting, taxonomy)

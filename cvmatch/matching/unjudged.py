@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cvmatch.errors import Notice, ReadingFault
+from cvmatch.matching.remembering import remembered
 from cvmatch.profiles.cv import CvLine, CvProfile, SkillMention, SkillUse
 from cvmatch.profiles.posting import PostingProfile, Requirement
 from cvmatch.text.words import SHINGLE, shingles
@@ -51,17 +52,10 @@ def _shares(cv: CvProfile, posting: PostingProfile) -> tuple[float, float]:
     return len(common) / len(runs) if runs else 0.0, len(common) / len(posting.shingles) if posting.shingles else 0.0
 
 
-_RUNS: dict[int, tuple[tuple[CvLine, ...], frozenset[int]]] = {}
-KEPT = 64  # CVs whose runs of words are kept: a batch asks for the same ones again and again
-
-
+@remembered(64)
 def _runs(lines: tuple[CvLine, ...]) -> frozenset[int]:
-    """The runs of words of a CV, by the identity of its lines (which stay alive while they are kept)."""
-    if id(lines) not in _RUNS:
-        if len(_RUNS) >= KEPT:
-            _RUNS.clear()
-        _RUNS[id(lines)] = (lines, frozenset(shingles([number for line in lines for number in line.words])))
-    return _RUNS[id(lines)][1]
+    """The distinct runs of words of a CV."""
+    return frozenset(shingles([number for line in lines for number in line.words]))
 
 
 def _copied_lines(lines: tuple[CvLine, ...], asked: frozenset[int]) -> tuple[CvLine, ...]:
