@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,16 @@ def _tables(root: Path, folder: str, digest: Any) -> Iterator[tuple[Path, dict[s
     for path in sorted((root / folder).glob("*.toml")):
         data = path.read_bytes()
         digest.update(data)
-        yield path, tomllib.loads(data.decode("utf-8"))
+        yield path, _compiled().get(hashlib.sha256(data).hexdigest()) or tomllib.loads(data.decode("utf-8"))
+
+
+@cache
+def _compiled() -> dict[str, dict[str, Any]]:
+    """The shipped tables by the hash of the file they were read from (see compiling.py); JSON reads 20 times faster.
+    An edited file has another hash and is read from its TOML."""
+    path = HERE / "compiled.json"
+    tables: dict[str, dict[str, Any]] = json.loads(path.read_bytes()) if path.exists() else {}
+    return tables
 
 
 def _skill(skill_id: str, table: dict[str, Any]) -> Skill:

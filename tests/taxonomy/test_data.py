@@ -14,6 +14,7 @@ import pytest
 import skill_taxonomy
 from cvmatch.tagging.patterns import key_of, words_of
 from cvmatch.tagging.tagger import tagger_for
+from skill_taxonomy.compiling import compiled
 from skill_taxonomy.model import ROLE_IDS, SKILL_KINDS
 
 HOME = Path(skill_taxonomy.__file__).parent
@@ -205,3 +206,8 @@ def test_from_scratch_algorithms_are_asked(skill: str) -> None:
     first = _learning()[skill]["questions"][0]
     assert "nothing" in first["ask"] or "without a library" in first["ask"]
     assert len(first["follow"]) >= 3
+
+
+def test_compiled_tables_are_those_of_the_files() -> None:
+    stale = "the data changed: run python -m skill_taxonomy.compiling"
+    assert (HOME / "compiled.json").read_text("utf-8") == compiled(), stale
