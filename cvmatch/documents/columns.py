@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from cvmatch.errors import ReadingFault
@@ -78,9 +79,15 @@ def _column(row: Mapping[str, Any], field: str, wanted: str | None) -> str | Non
     """The row's column for `field`: the one wanted, else the first usual name that holds something."""
     if wanted is not None:
         return wanted if wanted in row else None
-    present = {_plain_name(name): name for name in reversed(list(row))}
-    known = [present[name] for name in SYNONYMS[field] if name in present]
+    known = _known(tuple(row))[field]
     return next((name for name in known if _value(row[name])), known[0] if known else None)
+
+
+@lru_cache(maxsize=64)
+def _known(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """For each field the columns of these that usually hold it, best first."""
+    present = {_plain_name(name): name for name in reversed(names)}
+    return {field: [present[each] for each in usual if each in present] for field, usual in SYNONYMS.items()}
 
 
 def _value(value: Any) -> str | None:
