@@ -116,7 +116,7 @@ def _since_pattern() -> re.Pattern[str]:
 
 @cache
 def _open_end() -> re.Pattern[str]:
-    return re.compile(rf"[ \t]?{DASH}[ \t]*(?=$|\n|[)\]|])")
+    return re.compile(rf"[ \t]?{DASH}[ ]*(?=$|\n|[)\]|·•\t]|\s\s)")
 
 
 @cache
@@ -124,5 +124,8 @@ def _duration_pattern() -> re.Pattern[str]:
     words = table("dates")["durations"]
     years, months = either(map(fold, words["years"])), either(map(fold, words["months"]))
     number = r"(?:\d{1,2}(?:[.,]\d)?\s?\+?\s*|(?:(?:less than|about|over|almost)\s+)?an?\s+)"
-    length = rf"(?:{number}{years}\b\.?(?:[\s,&]*(?:and\s+)?{number}{months}\b\.?)?|{number}{months}\b\.?)"
+    length = (
+        rf"(?:{number}{years}\b\.?(?:[\s,&]*(?:and\s+)?{number}{months}\b\.?)?|{number}{months}\b\.?"
+        r"|\d{1,2}\s?y\s?\d{1,2}\s?m\b)"
+    )
     return re.compile(rf"[(\[]\s*{length}\s*[)\]]|(?<![\w.]){length}(?!\w)")

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvmatch.profiles.dates import DateRange
-from cvmatch.profiles.names import company_score, title_score
-from cvmatch.profiles.rows import Row, label_of, looks_like_header
+from cvmatch.profiles.names import company_score, is_department, is_employment, is_place, title_score
+from cvmatch.profiles.rows import Row, label_of, looks_like_header, named_share
 from cvmatch.text.cv_headings import cv_heading
 
 _REACH = 3  # header lines above or below the line with the dates
+_SURELY_NAMED = 0.75  # share of capitalised words from which on a line is a name rather than a sentence
 _FEW_WORDS = 12  # a first line of up to this many words is a header line, whatever it reads like
 
 
@@ -98,6 +99,7 @@ def _dated_bounds(rows: Sequence[Row]) -> list[_Bounds]:
         above = _above(rows, anchor, above, height)
         ceiling = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
         below = min(depth, _run(rows, anchor, 1, ceiling))
+        below = _needed(rows, anchor, above, below)
         if anchor + below + 1 == ceiling < len(rows):
             below = max(0, below - height)
         last = _with_bulleted_role(rows, anchor, above, below, ceiling)
@@ -120,6 +122,31 @@ def _above(rows: Sequence[Row], anchor: int, run: int, height: int) -> int:
         if rows[anchor - count].gap:
             return count
     return min(run, height)
+
+
+def _needed(rows: Sequence[Row], anchor: int, above: int, below: int) -> int:
+    """How many of the `below` rows it takes until a title and one more name are there. An employer set under "Title,
+    Team" still counts."""
+    for count in range(below):
+        names = _names(rows[anchor - above : anchor + count + 1])
+        following = rows[anchor + count + 1]
+        if len(names) >= 2 and any(title_score(name) >= 2 for name in names):
+            return count + _names_an_employer(following)
+    return below
+
+
+def _names_an_employer(row: Row) -> bool:
+    """A line with an employer's word in it, or a name and its place, and nothing else."""
+    parts = [part.strip() for part in _parts(row) if part.strip()]
+    telling = any(company_score(part) >= 3 for part in parts) and named_share(row.rest) >= _SURELY_NAMED
+    placed = len(parts) > 1 and not is_place(parts[0]) and is_place(parts[-1]) and named_share(row.rest) == 1
+    return telling or placed
+
+
+def _names(rows: Sequence[Row]) -> list[str]:
+    """The parts of header rows that may be title or employer."""
+    parts = (part.strip(" .,()·•@") for row in rows for part in _parts(row))
+    return [p for p in parts if p and not (is_place(p) or is_employment(p) or is_department(p))]
 
 
 def _all_short(rows: Sequence[Row]) -> bool:
@@ -180,7 +207,7 @@ def _undated_size(rows: Sequence[Row], index: int, taken: set[int], dated: bool)
 
 
 def _parts(row: Row) -> list[str]:
-    return re.split(r"[,|\t]|\s[–—-]\s", row.rest)
+    return re.split(r"[,|\t·•@]|\s[–—-]\s|\sat\s|:\s", row.lead)
 
 
 def _plain_head(row: Row, taken: bool) -> bool:

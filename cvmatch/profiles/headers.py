@@ -20,9 +20,10 @@ from cvmatch.profiles.rows import label_of
 
 _STRONG = re.compile(
     r"\s*\t[\s\t]*|\s*[|‖¦]\s*|\s+[•·∙●]\s*|\s*[•·∙]\s+|\s+[–—-]+\s+|\s*—\s*|\s{3,}|\s+@\s*"
-    r"|\s+/\s+|;\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])|(?<=\))\.\s+"
+    r"|\s+(?=/\s)|;\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])|(?<=\))\.\s+"
 )
-_AT = re.compile(r"\s+(?:at|bei|chez|presso|hos)\s+(?=\W*[^\W\d_])")
+_AT = re.compile(r"\s+(?:at|bei|chez|presso|hos)\s+(?=\W*\w)", re.IGNORECASE)
+_COLON = re.compile(r"(?<=[\w.]):\s+")
 _COMMA = re.compile(r",\s+(?![^()]*\))")
 _LATER = re.compile(r"(?:later|then|now|promoted to|previously|formerly|and)\s", re.IGNORECASE)
 _TAIL_WORDS = 4  # a longer piece behind a title is no part of it
@@ -111,11 +112,27 @@ def tidy(piece: str) -> str:
 
 def _groups(text: str) -> list[str]:
     parts = [part for part in _STRONG.split(text) if part and part.strip(" .,:;()-")]
-    split: list[str] = []
+    return [piece for part in _rejoined(parts) for piece in _cut_at(part)]
+
+
+def _rejoined(parts: list[str]) -> list[str]:
+    """"Lead Data Scientist / Team Lead" is one title."""
+    joined: list[str] = []
     for part in parts:
-        cut = _AT.search(part)
-        split += [part[: cut.start()], part[cut.end() :]] if cut and title_score(part[: cut.start()]) else [part]
-    return split
+        if joined and part.startswith("/") and min(title_score(part), title_score(joined[-1])) >= 2:
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part.lstrip("/ "))
+    return joined
+
+
+def _cut_at(part: str) -> list[str]:
+    """"Analyst at Acme" and "Acme: Analyst" name two things."""
+    for cut in filter(None, (_AT.search(part), _COLON.search(part))):
+        sides = part[: cut.start()], part[cut.end() :]
+        if max(map(title_score, sides)) >= 2 and not ("," in sides[0] and ":" in cut[0]):
+            return list(sides)
+    return [part]
 
 
 def _with_legal_forms(parts: list[str]) -> list[str]:

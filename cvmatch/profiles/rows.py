@@ -149,7 +149,7 @@ def looks_like_header(rest: str, dated: bool) -> bool:
         return False
     if label_of(rest)[0] == "description":
         return False
-    share = _named_share(words)
+    share = named_share(rest)
     if share < _DEED_SHARE and (is_past_deed(fold(rest)) or (is_deed(fold(rest)) and title_score(rest) < 2)):
         return False
     return share >= _NAMED_SHARE or title_score(rest) >= 2 or company_score(rest) >= 3
@@ -158,7 +158,8 @@ def looks_like_header(rest: str, dated: bool) -> bool:
 def _goes_on_as_text(behind: str) -> bool:
     """Whether what stands behind the dates is a sentence: "... 2015-2017. Reports for the board."."""
     behind = behind.strip(" \t.,;:|)–—-")
-    return is_past_deed(fold(behind)) or (len(behind.split()) > 2 and not looks_like_header(behind, False))
+    long = len(behind.split()) > 2 or is_past_deed(fold(behind))
+    return long and not looks_like_header(behind, False)
 
 
 def _starts_like_a_name(rest: str) -> bool:
@@ -167,8 +168,8 @@ def _starts_like_a_name(rest: str) -> bool:
     if letter is None or not letter[0].islower():
         return letter is not None
     first = rest[letter.start() :].split()[0]
-    named = title_score(rest) > 0 or company_score(rest) >= 3 or first != first.lower()
-    return named and len(rest.split()) <= 6
+    named = title_score(rest) > 0 or company_score(rest) >= 3
+    return first != first.lower() or (named and len(rest.split()) <= 6)
 
 
 def _ends_like_a_sentence(rest: str, dated: bool) -> bool:
@@ -177,9 +178,9 @@ def _ends_like_a_sentence(rest: str, dated: bool) -> bool:
     return rest[-1] == "." and not dated and len(rest.split()) > 3 and not is_legal_form(rest.split()[-1])
 
 
-def _named_share(words: list[str]) -> float:
+def named_share(rest: str) -> float:
     """The share of longer words that do not begin with a small letter."""
-    bare = [word.lstrip("(\"'“‘[*") for word in words if len(word.strip("(),.")) > 3 and _LETTERED.search(word)]
+    bare = [word.lstrip("(\"'“‘[*") for word in rest.split() if len(word.strip("(),.")) > 3 and _LETTERED.search(word)]
     return sum(not word[:1].islower() for word in bare) / len(bare) if bare else 1.0
 
 

@@ -19,7 +19,7 @@ from skill_taxonomy.model import Skill, Taxonomy
 from tests.laws.written_cvs import AS_OF, CVS, SKILLS, WrittenCv
 
 TAXONOMY = Taxonomy("test", "invented", {name.lower(): Skill(name.lower(), name, "tool") for name in SKILLS}, {})
-FAST = settings(max_examples=120, deadline=None)
+FAST = settings(max_examples=50, deadline=None)
 
 
 def understood(text: str) -> CvProfile:

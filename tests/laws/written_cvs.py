@@ -9,13 +9,21 @@ from hypothesis import strategies as st
 
 AS_OF = "2026-11"
 TITLES = ("Data Analyst", "Senior Data Engineer", "Machine Learning Engineer", "Research Assistant", "Head of Data",
-          "BI Developer", "Marketing Intern", "Team Lead, Analytics", "Postdoctoral Researcher")  # fmt: skip
+          "BI Developer", "Marketing Intern", "Team Lead, Analytics", "Postdoctoral Researcher", "Bioinformatician",
+          "VP, Engineering", "Quantitative Researcher (Equities)", "Lead Data Scientist / Team Lead",
+          "Co-founder & CTO", "Praktikant Datenanalyse", "Desarrolladora de software", "Perception Engineer",
+          "Data Scientist II")  # fmt: skip
 COMPANIES = ("Larkspur Ltd", "Hollin & Rowe", "University of Ferrybridge", "Quarrel GmbH", "Bramble Foods",
-             "Tessera Systems", "Ostrava Steel a.s.", "Moorgate Analytics", "Blue Heron")  # fmt: skip
-PLACES = ("Leeds, UK", "Berlin, Germany", "Austin, TX", "Lisbon, Portugal", "Remote")
+             "Tessera Systems", "Ostrava Steel a.s.", "Moorgate Analytics", "Blue Heron", "3D", "eFoo Kleinwaren",
+             "J.B. Morrow", "Institut für Seenkunde", "Crédit du Sud", "City of Malmo", "TLA",
+             "Ride Along")  # fmt: skip
+PLACES = ("Leeds, UK", "Berlin, Germany", "Austin, TX", "Lisbon, Portugal", "Remote", "München")
 BULLETS = (
     "Built nightly loads with {skill} for the sales team",
     "Cut the run time of the {skill} jobs from nine hours to two.",
+    "Lead of the move to {skill} and Teradata",
+    "{skill} dashboards for the Board",
+    "Weekly reporting on {skill} to Senior Management and Marketing",
     "Trained four colleagues in {skill}, and wrote the guide that they still use.",
 )
 SKILLS = ("Python", "Airflow", "Tableau", "Kafka", "Snowflake", "Docker")
@@ -63,6 +71,14 @@ HEADERS: tuple[Callable[[str, str, str, str], list[str]], ...] = (
     lambda t, c, p, d: [f"{d}  {t}, {c}"],
     lambda t, c, p, d: [f"{c}, {t} – {p}", d],
     lambda t, c, p, d: [f"{t} · {c}", f"{d} · {p}"],
+    lambda t, c, p, d: [f"{t} at {c}", d],
+    lambda t, c, p, d: [f"{c}: {t}", d],
+    lambda t, c, p, d: [f"Company: {c}", f"Role: {t}", f"Duration: {d}"],
+    lambda t, c, p, d: [t, f"{c} · Full-time", f"{d} · 3 yrs 2 mos", p],
+    lambda t, c, p, d: [f"{d}\t{t}", f"{c}, {p}"],
+    lambda t, c, p, d: [f"{t} ({d})", f"{c}, {p}"],
+    lambda t, c, p, d: [d, c, t],
+    lambda t, c, p, d: [t, d, f"{c}, {p}"],
 )
 
 
@@ -107,7 +123,9 @@ class WrittenCv:
     def _job(self, job: WrittenJob) -> str:
         write, to, now = STYLES[self.style]
         dates = write(*job.start) + to + (write(*job.end) if job.end else now)
-        bullets = [self.glyph + BULLETS[i % 3].format(skill=skill) for i, skill in enumerate(job.skills)]
+        first = len(job.title)
+        written = [BULLETS[(first + i) % len(BULLETS)].format(skill=skill) for i, skill in enumerate(job.skills)]
+        bullets = [self.glyph + line for line in written]
         return "\n".join([*HEADERS[self.header](job.title, job.company, job.place, dates), *bullets])
 
 
@@ -128,6 +146,6 @@ CVS = st.builds(
     st.lists(_JOBS, min_size=1, max_size=4, unique_by=lambda job: (job.company, job.start)).map(tuple),
     st.integers(0, len(STYLES) - 1),
     st.integers(0, len(HEADERS) - 1),
-    st.sampled_from(("- ", "• ", "* ", "– ")),
+    st.sampled_from(("- ", "• ", "* ", "– ", "")),
     st.permutations(("experience", "education", "skills", "summary")).map(tuple),
 )
