@@ -44,27 +44,40 @@ def option_credit(skill: str, min_years: float | None, cv: CvStanding, surfaces:
     best = max(_ways(skill, own, min_years, cv, weights), key=lambda way: way[0], default=None)
     if best is None:
         return NOTHING
-    base, match, by = best
+    base, match, by, sure = best
     value = (1 - weights.own) * base + (weights.own if own else 0.0)
-    if own and (match != "implied" or own.shown == "used"):  # what is named in use need not be implied
+    if own and (match != "implied" or own.shown == "used" or not sure):
+        # What is named in use need not be implied, and what is only likely does not turn a list into use.
         match = "literal" if own.surfaces & surfaces.get(skill, frozenset()) else "alias"
         by = own
     return Credit(min(1.0, value), match, _state(match, by), skill, by)
 
 
+def supporting(item: Requirement, cv: CvStanding) -> tuple[Standing, ...]:
+    """All that speaks for any of the options in use: themselves, job titles, what is a kind of them, then siblings."""
+    own = [cv.skills[skill] for skill in item.any_of if skill in cv.skills]
+    titled = [cv.titled[skill] for skill in item.any_of if skill in cv.titled]
+    kinds = [(share, name) for skill in item.any_of for name, share in cv.implied.get(skill, ())]
+    siblings = [(share, name) for skill in item.any_of for name, share in cv.related.get(skill, ())]
+    near = [cv.skills[name] for links in (kinds, siblings) for _, name in sorted(links, key=lambda link: -link[0])]
+    ordered = (*(each for each in own if each.shown == "used"), *titled, *near)
+    return tuple({id(each): each for each in ordered}.values())
+
+
 def _ways(
     skill: str, own: Standing | None, min_years: float | None, cv: CvStanding, weights: Weights
-) -> list[tuple[float, str, Standing]]:
-    """(credit, match, who earns it): the skill itself first, so that it wins where others earn no more."""
-    ways = [(own.base(weights, min_years), "own", own)] if own else []
+) -> list[tuple[float, str, Standing, bool]]:
+    """(credit, match, who earns it, whether that is sure): the skill itself first, so that it wins where others earn
+    no more. A kind of the skill is sure, what only makes it likely is not."""
+    ways = [(own.base(weights, min_years), "own", own, True)] if own else []
     ways += [
-        (share * _of(name, min_years, cv, weights), "implied", cv.skills[name])
+        (share * _of(name, min_years, cv, weights), "implied", cv.skills[name], share == 1.0)
         for name, share in cv.implied.get(skill, ())
     ]
     if skill in cv.titled:
-        ways.append((cv.titled[skill].base(weights, min_years), "implied", cv.titled[skill]))
+        ways.append((cv.titled[skill].base(weights, min_years), "implied", cv.titled[skill], True))
     ways += [
-        (share * _of(name, min_years, cv, weights), "related", cv.skills[name])
+        (share * _of(name, min_years, cv, weights), "related", cv.skills[name], False)
         for name, share in cv.related.get(skill, ())
     ]
     return ways

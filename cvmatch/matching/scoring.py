@@ -8,7 +8,7 @@ from math import fsum
 
 from cvmatch.matching.asks import TITLE, asked_weights
 from cvmatch.matching.contribution import Contribution, CvEvidence
-from cvmatch.matching.credit import Credit, Surfaces, asked_surfaces, option_credit, requirement_credit
+from cvmatch.matching.credit import Credit, Surfaces, asked_surfaces, option_credit, requirement_credit, supporting
 from cvmatch.matching.line_of_work import work_ask, work_credit
 from cvmatch.matching.outside import best_line, experience_asks
 from cvmatch.matching.reasons import reason
@@ -19,7 +19,7 @@ from cvmatch.profiles.posting import PostingProfile, Requirement
 from skill_taxonomy.model import Taxonomy
 
 WHOLE = 0.7  # of the credit of a title: from here on it is the same line of work
-QUOTES = 3  # lines of the CV shown for one requirement, the most telling first
+QUOTES, FURTHER, MOST_QUOTES = 3, 2, 6  # lines shown of what earned the credit, of what else speaks, and in all
 TELLING = ("job", "project", "publication", "education", "certificate", "summary", "listed", "other")
 
 
@@ -76,7 +76,8 @@ def _contribution(pair: Pair, item: Requirement, most: float) -> Contribution:
     best = min(found, key=lambda credit: credit.value)  # of "two of these" the weaker one decides the state
     return Contribution(
         item, best.match, best.shown, best.state, value, value * most, most,
-        cv_evidence=_evidence(found), skill=best.skill, why=reason(best, item, pair.taxonomy),
+        cv_evidence=_evidence(found, supporting(item, pair.standing)), skill=best.skill,
+        why=reason(best, item, pair.taxonomy),
     )  # fmt: skip
 
 
@@ -109,13 +110,16 @@ def _quoted(line: CvLine) -> CvEvidence:
     return CvEvidence(line.start, line.end, line.quote, line.section)
 
 
-def _evidence(found: tuple[Credit, ...]) -> tuple[CvEvidence, ...]:
-    """The most telling lines of what earned the credits, latest job first as CVs are written, each line once."""
+def _evidence(found: tuple[Credit, ...], others: tuple[Standing, ...]) -> tuple[CvEvidence, ...]:
+    """The most telling lines of what earned the credits, then of all else that speaks for it; each line once, latest
+    job first as CVs are written."""
     shown: dict[tuple[int, int], CvEvidence] = {}
-    for credit in found:
-        for evidence in _lines(credit.by) if credit.by else ():
+    earners = [credit.by for credit in found if credit.by]
+    for standing in (*earners, *others) if earners else ():
+        lines = list(_lines(standing))[: QUOTES if standing in earners else FURTHER]
+        for evidence in lines:
             shown.setdefault((evidence.start, evidence.end), evidence)
-    return tuple(shown.values())[: QUOTES * len(found)]
+    return tuple(shown.values())[:MOST_QUOTES]
 
 
 def _lines(standing: Standing) -> Iterable[CvEvidence]:
