@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-# name: (module, its function, or "app" for a group of commands; the line of help, the function's own first line)
+# name: (module, its function or group of commands, the line of help: the function's own first line)
 COMMANDS = {
     "text": ("understanding", "text", "What was read: the text in reading order, its sections, warnings, hidden text."),
     "tag": ("understanding", "tag", "The skills mentioned, each with its places."),
@@ -20,6 +20,8 @@ COMMANDS = {
     "prepare": ("comparing", "prepare", "Interview preparation and a learning plan that follow from the match."),
     "postings": ("saving", "app", "Your saved postings, in one file on this computer."),
     "taxonomy": ("taxonomies", "app", "The skills and roles known; your own laid over them."),
+    "config": ("housekeeping", "config", "Settings and where each one comes from."),
+    "cache": ("housekeeping", "cache", "What is kept between runs."),
 }
 
 
@@ -57,8 +59,10 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     for name, (module, function, line) in COMMANDS.items():
         if name != called:
             app.command(name, help=line)(_elsewhere)
-        elif function == "app":
-            app.add_typer(import_module(f"cvmatch.cli.{module}").app, name=name, help=line)
+            continue
+        found = getattr(import_module(f"cvmatch.cli.{module}"), function)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name, help=line)
         else:
-            app.command(name)(getattr(import_module(f"cvmatch.cli.{module}"), function))
+            app.command(name)(found)
     return app

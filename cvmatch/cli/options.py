@@ -116,7 +116,12 @@ def _format(allowed: tuple[str, ...], asked: str | None, output: str | None) -> 
 
 def _month(as_of: str | None) -> str:
     if as_of is None:
-        return datetime.now(UTC).strftime("%Y-%m")
+        return this_month()
     if not re.fullmatch(r"(19|20)\d\d-(0[1-9]|1[0-2])", as_of):
         raise UsageFault(f"--as-of {as_of} is not a month", "write it as YYYY-MM, for example 2026-11")
     return as_of
+
+
+def this_month() -> str:
+    """The current month in UTC, "YYYY-MM"."""
+    return datetime.now(UTC).strftime("%Y-%m")

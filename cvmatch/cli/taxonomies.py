@@ -1,8 +1,9 @@
-"""`taxonomy list`, `show`: the skills and roles known."""
+"""`taxonomy list | show | check | try`: the skills and roles known."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +19,9 @@ Record = dict[str, Any]
 app = typer.Typer(help="The skills and roles known; your own laid over them.", no_args_is_help=False)
 KINDS = ("language", "tool", "platform", "method", "field", "soft")
 OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only skills of one kind, or roles.")]
+Folder = Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The folder; without it the shipped data.")]
+On = Annotated[list[str], typer.Option("--on", metavar="PATH", help="Texts: files, folders, collections; repeatable.")]
+SHOWN = 50  # faults in text; JSON has all
 Name = Annotated[str, typer.Argument(metavar="NAME", help="An id, name or alias of a skill, or a role.")]
 
 
@@ -56,6 +60,60 @@ def show(
     else:
         deliver(_page(record), asked.output, text=True)
     return 0
+
+
+@app.command("check")
+def check(folder: Folder = None, format: o.Format = None, output: o.Output = None) -> int:
+    """All faults of a folder of your own, with file and line; exit code 1 where there are any."""
+    asked = o.settings(("text", "json"), format=format, output=output)
+    if folder is not None and not folder.is_dir():
+        raise UsageFault(f"{folder} is not a folder", "it holds skills/*.toml and roles/*.toml")
+    from skill_taxonomy.checking import check as faults_of
+
+    faults = faults_of(folder)
+    if asked.format == "json":
+        from cvmatch.report.records import to_json
+
+        rows = [fault.to_dict() for fault in faults]
+        deliver(to_json({"schema": "cvmatch.check/1", "faults": rows}, 2) + "\n", asked.output)
+    else:
+        deliver(_fault_lines([str(fault) for fault in faults]), asked.output, text=True)
+    return int(bool(faults))
+
+
+def _fault_lines(faults: list[str]) -> str:
+    """One line a fault, at most SHOWN of them."""
+    from cvmatch.report.layout import cut
+    from cvmatch.report.printable import one_line
+
+    lines = [cut(one_line(fault), 300) for fault in faults[:SHOWN]] or ["no faults"]
+    rest = len(faults) - SHOWN
+    return "".join(line + "\n" for line in [*lines, *([f"and {rest} more"] if rest > 0 else [])])
+
+
+@app.command("try")
+def try_name(
+    name: Name,
+    on: On,
+    format: o.Format = None,
+    output: o.Output = None,
+    taxonomy: o.Overlay = None,
+    quiet: o.Quiet = False,
+) -> int:
+    """What a name would hit in your texts if it were a skill."""
+    asked = o.settings(("text", "json"), format=format, output=output, overlay=taxonomy, quiet=quiet)
+    from cvmatch.cli.inputs import inputs
+    from cvmatch.documents.document import Unread
+    from cvmatch.report.layout import screen_width
+    from cvmatch.report.records import to_json
+    from cvmatch.report.trial import trial_record, trial_text
+
+    found = list(inputs(on, asked))
+    documents = [item for item in found if not isinstance(item, Unread)]
+    record = trial_record(name, documents, asked.taxonomy())
+    text = to_json(record, 2) + "\n" if asked.format == "json" else trial_text(record, screen_width())
+    deliver(text, asked.output, text=asked.format == "text")
+    return 3 if len(documents) < len(found) else 0
 
 
 def _found(name: str, known: Taxonomy) -> Record:
