@@ -3,6 +3,7 @@
     python tests/evaluation/count_cues.py POSTINGS.jsonl[.gz] [--every N] [--out tests/evaluation/cue_counts.json]
 
 A row of POSTINGS has a `text`. Headings are counted over plain lines, cues over the text; every N-th posting is read.
+Expressions that the file counts already, over as many postings, are not counted again.
 The result, `{file: {table: {expression: postings}}}`, justifies the data: an expression that nothing holds is no cue.
 """
 
@@ -43,6 +44,16 @@ def texts(path: Path, every: int) -> list[str]:
     return [json.loads(row)["text"] for row in rows[::every] if row]
 
 
+def counted(expression: str, exact: bool, heading: bool, postings: list[str], lines: list[set[str]]) -> int:
+    """How many postings hold an expression."""
+    if exact:
+        return sum(expression in found for found in lines)
+    pattern = re.compile(expression, 0 if heading else re.IGNORECASE)
+    if heading:
+        return sum(any(pattern.fullmatch(line) for line in found) for found in lines)
+    return sum(pattern.search(text) is not None for text in postings)
+
+
 def main() -> None:
     """Count and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -52,17 +63,14 @@ def main() -> None:
     options = parser.parse_args()
     postings = texts(options.postings, options.every)
     lines = [{plain(line) for line in text.split("\n") if 0 < len(line) <= MAX_HEADING} for text in postings]
+    before = json.loads(options.out.read_text("utf-8")) if options.out.exists() else {}
+    known = before.get("counts", {}) if before.get("postings") == len(postings) else {}
     counts: dict[str, dict[str, dict[str, int]]] = {}
     for name in FILES:
-        headings = name.endswith("headings.toml")
         for table, expression, exact in expressions(name):
-            pattern = re.compile(expression, 0 if headings else re.IGNORECASE)
-            if exact:
-                count = sum(expression in found for found in lines)
-            elif headings:
-                count = sum(any(pattern.fullmatch(line) for line in found) for found in lines)
-            else:
-                count = sum(pattern.search(text) is not None for text in postings)
+            count = known.get(name, {}).get(table, {}).get(expression)
+            if count is None:
+                count = counted(expression, exact, name.endswith("headings.toml"), postings, lines)
             counts.setdefault(name, {}).setdefault(table, {})[expression] = count
     result = {"postings": len(postings), "counts": counts}
     options.out.write_text(json.dumps(result, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")

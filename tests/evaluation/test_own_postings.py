@@ -1,0 +1,76 @@
+"""The project's own annotated postings, read, tagged and understood from end to end."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from cvmatch.documents.document import Document
+from cvmatch.profiles.posting import Gate, PostingProfile
+from cvmatch.profiles.posting_profile import posting_profile
+from cvmatch.tagging.tagger import tagger_for
+from cvmatch.text.lines import plain_lines
+from cvmatch.text.posting_sections import posting_sections
+from skill_taxonomy import load
+
+CASES = Path(__file__).parents[1] / "cases" / "posting" / "own_postings.toml"
+POSTINGS = {row["id"]: row for row in tomllib.loads(CASES.read_text("utf-8"))["posting"]}
+every = pytest.mark.parametrize("name", POSTINGS)
+
+
+@cache
+def understood(name: str) -> PostingProfile:
+    row = POSTINGS[name]
+    text = row["text"].lstrip("\n")
+    lines = plain_lines(text)
+    sections = posting_sections(text, lines, row["title"])
+    document = Document(name, name, "0" * 64, "text", text, lines, sections, "posting",
+                        title=row["title"], company=row["company"])  # fmt: skip
+    taxonomy = load()
+    return posting_profile(document, tagger_for(taxonomy).tag_document(document), taxonomy)
+
+
+def stated(gate: Gate) -> str:
+    value = gate.value
+    if gate.kind == "degree":
+        value = f"{value['level']} [{', '.join(value['fields'])}]" + " or equivalent" * value["or_equivalent"]
+    return f"{gate.kind} {gate.importance} {f'{value:g}' if gate.kind == 'years' else value}"
+
+
+@every
+@pytest.mark.parametrize("importance", ["required", "preferred", "mentioned"])
+def test_asks(name, importance):
+    skills = load().skills
+    found = [
+        " | ".join(r.any_of)
+        for r in understood(name).requirements
+        if r.importance == importance and any(skills[i].kind != "soft" for i in r.any_of)
+    ]
+    assert sorted(found) == sorted(POSTINGS[name][importance])
+
+
+@every
+def test_gates(name):
+    assert [stated(gate) for gate in understood(name).gates] == POSTINGS[name]["gates"]
+
+
+@every
+def test_unknown_asks(name):
+    found = [f"{r.importance}: {r.label}" for r in understood(name).requirements if not r.any_of]
+    assert found == POSTINGS[name].get("unknown", [])
+
+
+@every
+def test_thin(name):
+    assert understood(name).thin is POSTINGS[name]["thin"]
+
+
+@every
+def test_sections(name):
+    text = POSTINGS[name]["text"].lstrip("\n")
+    for start, kind in POSTINGS[name]["sections"].items():
+        place = text.index(start)
+        assert next(s.kind for s in understood(name).sections if s.start <= place < s.end) == kind, start
