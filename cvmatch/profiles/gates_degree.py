@@ -16,10 +16,10 @@ _CASED = re.compile(r"\b(?:[BM]S|BA|[BM]Sc|BSEE|GED|PhD|MBA|BTech|[BM]Eng)\b")
 _FIELDS = re.compile(
     r"(?:degrees?|majors?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?s\.?c?|b\.?a\.?|m\.?s\.?c?|mba|diploma|higher|"
     r"qualification|science|arts|engineering)\)?"
-    r"[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+(?P<fields>[^.;()]+)",
+    r"[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+(?P<fields>[^.;()]+(?:\([^()]*\))?)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:[,/;:]|\b(?:or|and/or|and|e\.g\.?|such as|like|including)\b)\s*", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:[,/;:()]|\b(?:or|and/or|and|e\.g\.?|such as|like|including)\b)\s*", re.IGNORECASE)
 _NO_FIELD = re.compile(
     r"\b(?:related|relevant|similar|equivalent|other|another|quantitative|technical|field|discipline|subject|area|degree|"
     r"experience|years?|preferred|required|plus|work|applicable|appropriate|stem|any|with|from|is|the|a|an|must|accredited|"

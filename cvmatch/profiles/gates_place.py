@@ -12,6 +12,7 @@ from cvmatch.text.patterns import patterns
 WORDS = patterns(Path(__file__).with_name("gate_patterns.toml"))["location"]
 NAMES = {"not_remote": "on-site", "hybrid": "hybrid", "remote": "remote", "onsite": "on-site"}
 _SHARE = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})? ?%")
+_MANNER = re.compile(r"(?:remote|hybrid|on-?\s?site|anywhere|flexible|home|multiple|various|tbd)\b", re.IGNORECASE)
 _PLACE_END = re.compile(r"\s*(?:[(|;]|\s-\s|\b(?:and|or|the|of|with|for|to|on|at|by)\b|[.](?=\s|$)).*$", re.DOTALL)
 
 
@@ -37,4 +38,5 @@ def stated_places(text: str) -> Iterator[Stated]:
 
 def _name(match: re.Match[str]) -> str:
     group = next(key for key, value in match.groupdict().items() if value)
-    return _PLACE_END.sub("", match[group]).strip(" ,.-")
+    name = _PLACE_END.sub("", match[group]).strip(" ,.-")
+    return "" if _MANNER.match(name) else name

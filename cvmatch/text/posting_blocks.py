@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,7 @@ LEAVE_PARAGRAPH = 3.5  # the same, where a list ends or a paragraph begins
 LEAVE_PLAIN = 2.0  # no heading above, or one that says little ("Description")
 LEAVE_UNKNOWN = 0.5  # at a heading that the lexicon does not know
 FIRM = 7.0  # a wording that is of one kind under any heading
+LEAN = 2.5  # a wording that speaks for a kind
 CLIP = 4.0  # what the words of one line can say at most
 LEADING = 1.2  # for the company, above the first known heading
 WEAK = 2.0  # for the kind of a heading that says little
@@ -44,7 +45,8 @@ _SOBER = [s for s in _ALL if STATES[s] not in ("legal", "application")]
 _ASKING = frozenset(s for s in _ALL if STATES[s] in ("duties", "requirements"))
 BAR = 1e9
 _NEVER = -1e9
-_FIRM = patterns(Path(__file__).with_name("posting_wordings.toml"))["passage"]
+_WORDINGS = patterns(Path(__file__).with_name("posting_wordings.toml"))
+_FIRM, _LEANING = _WORDINGS["passage"], _WORDINGS["leaning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def _titles(text: str, pieces: Sequence[Piece], title: str | None) -> int:
         same = len(set(wanted) & set(words))
         if same * 3 >= 2 * len(wanted) and len(words) <= len(wanted) + 4 and _ROLE_NOUN.search(body) and not piece.kind:
             return number + 1
-        if (len(body) > TITLE_LINE and _firm(body) != "other") or piece.kind not in (None, "", "other"):
+        header = len(body) <= TITLE_LINE or "other" in _worded(_FIRM, body, -1)
+        if not header or piece.kind not in (None, "", "other"):
             return 0
     return 0
 
@@ -156,13 +159,19 @@ def _says(text: str, piece: Piece, leading: bool) -> list[float]:
     top = max(scores)
     whole = top + math.log(sum(math.exp(score - top) for score in scores))
     said = [max(score - whole, -CLIP) * (0.5 if piece.kind == "" else 1.0) for score in scores]
-    if firm := _firm(body):
-        said[KINDS.index(firm)] = FIRM
+    let_in = _let_in(body)
+    for kind in _worded(_LEANING, body, let_in):
+        said[KINDS.index(kind)] += LEAN
+    for kind in list(_worded(_FIRM, body, let_in))[:1]:
+        said[KINDS.index(kind)] = FIRM
     return [*said, said[REQUIREMENTS]]
 
 
-def _firm(body: str) -> str | None:
-    """The kind of which a piece is by a firm wording, or None."""
-    known = hints("passage")
-    let_in = -1 if "#" in body[:4] else known.of(body)  # a line of hashtags may hold any word
-    return next((kind for kind in known.names(let_in) if _FIRM[kind].search(body)), None)
+def _let_in(body: str) -> int:
+    """The wordings that a piece may hold; a line of hashtags may hold any."""
+    return -1 if "#" in body[:4] else hints("passage").of(body)
+
+
+def _worded(table: Mapping[str, re.Pattern[str]], body: str, let_in: int) -> Iterator[str]:
+    """The kinds that the wordings of a piece speak for."""
+    return (kind for kind in hints("passage").names(let_in) if kind in table and table[kind].search(body))

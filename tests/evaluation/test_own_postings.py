@@ -43,13 +43,19 @@ def stated(gate: Gate) -> str:
 @every
 @pytest.mark.parametrize("importance", ["required", "preferred", "mentioned"])
 def test_asks(name, importance):
-    skills = load().skills
-    found = [
-        " | ".join(r.any_of)
-        for r in understood(name).requirements
-        if r.importance == importance and any(skills[i].kind != "soft" for i in r.any_of)
-    ]
-    assert sorted(found) == sorted(POSTINGS[name][importance])
+    found = {" | ".join(r.any_of): r.importance for r in understood(name).requirements if r.any_of}
+    wanted = POSTINGS[name][importance]
+    assert {ask: found.get(ask) for ask in wanted} == dict.fromkeys(wanted, importance)
+
+
+@every
+def test_nothing_is_asked_that_was_not_annotated_so(name):
+    row = POSTINGS[name]
+    asks = [ask for importance in ("required", "preferred", "mentioned") for ask in row[importance]]
+    listed = {skill for ask in asks for skill in ask.split(" | ")}
+    for requirement in understood(name).requirements:
+        inside = listed & set(requirement.any_of)
+        assert not inside or " | ".join(requirement.any_of) in asks, requirement.evidence.quote
 
 
 @every
@@ -70,7 +76,17 @@ def test_thin(name):
 
 @every
 def test_sections(name):
+    assert_sections(name, POSTINGS[name]["sections"])
+
+
+@pytest.mark.parametrize("name", [name for name, row in POSTINGS.items() if "known_failures" in row])
+@pytest.mark.xfail(strict=True, reason="a short sentence above a glued heading says too little of its kind")
+def test_sections_that_fail(name):
+    assert_sections(name, POSTINGS[name]["known_failures"])
+
+
+def assert_sections(name: str, expected: dict[str, str]) -> None:
     text = POSTINGS[name]["text"].lstrip("\n")
-    for start, kind in POSTINGS[name]["sections"].items():
+    for start, kind in expected.items():
         place = text.index(start)
         assert next(s.kind for s in understood(name).sections if s.start <= place < s.end) == kind, start

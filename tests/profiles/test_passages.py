@@ -57,7 +57,8 @@ def test_every_cue_is_justified_by_a_count():
 
 HOSTILE = [
     "{SQL}, {R}, ", "({SQL} ({R} ", "e.g. {SQL} ", "Requirements: {SQL}. ", "some of the following:\n- {SQL}\n",
-    "5+ years {SQL} ", "{SQL} is a plus ", "Bachelor's degree in ", "Certified Aa Bb ", "{SQL} and\nmore of\n", "a.B", "(",
+    "5+ years {SQL} ", "{SQL} is a plus ", "Bachelor's degree in ", "Certified Aa Bb ", "{SQL} and\nmore of\n",
+    "a.B", "(",
 ]  # fmt: skip
 
 
