@@ -33,8 +33,9 @@ CONTAINERS = (
     "#jobDescription", ".jobdescription", ".job__description", ".posting-page .section-wrapper.page-full-width",
     "#grnhse_app #content", "#app_body #content", "[data-automation-id=jobPostingDescription]",
     "[data-ui=job-description]",
-    ".job_description", ".description__text",
+    ".job_description", ".description__text", "#job-details", ".jobs-description-content__text", "#jobDescriptionContainer",
 )  # fmt: skip
+MAX_TITLE = 120
 # A container with fewer words is a teaser.
 ENOUGH_WORDS = 40
 # The structured description is taken where it holds this share of the words of the container on the page.
@@ -63,7 +64,8 @@ def read_html(text: str, kind: str | None = None) -> Draft:
     container = _container(tree)
     if records and _words_of(records[0].description) >= LD_SHARE * _count(container):
         return _of_record(records[0])
-    title = (records[0].title, records[0].company, records[0].location) if records else (None, None, None)
+    title = (records[0].title, records[0].company, records[0].location) if records else (_heading(tree), None, None)
+    title = title if records or container is not None else (None, None, None)
     main = container or _densest(tree)
     pieces = blocks.read(main if main is not None else tree.body or tree.root)
     kind = "posting" if records or container is not None else "unknown"
@@ -122,6 +124,12 @@ def _titled(pieces: tuple[Piece, ...], title: str | None) -> tuple[Piece, ...]:
 def _shown(node: Any) -> str:
     """The words of a node, without lines."""
     return "" if node is None else node.text(deep=True, separator="\n", strip=True) or ""
+
+
+def _heading(tree: Any) -> str | None:
+    """The page's first heading, which on a job's page is its title."""
+    words = " ".join(_shown(tree.css_first("h1")).split())
+    return words if 0 < len(words) <= MAX_TITLE else None
 
 
 def _container(tree: Any) -> Any:

@@ -36,7 +36,7 @@ for _code, _words in SMALL_WORDS.items():
         _LANGUAGES.setdefault(_word, []).append(_code)
 _LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN_LETTER = re.compile(r"(?![\u0000-\u024f\u1e00-\u1eff])[^\W\d_]")
-READ = 10_000
+READ = 6_000
 # Fewer small words than this say nothing: a list of skills has none.
 ENOUGH = 6
 # One word that fills a table (a column of e) is no language.

@@ -57,6 +57,13 @@ def test_a_teaser_gives_way_to_the_page() -> None:
     assert "harbour town" not in " ".join(rows(draft))
 
 
+def test_a_board_without_structured_data_gives_title_and_description() -> None:
+    draft = page(f'<h1>Tide Analyst</h1>{LINKS}<div data-automation="jobAdDetails">{LONG}{DUTIES}</div>')
+    assert (draft.title, draft.kind) == ("Tide Analyst", "posting")
+    assert rows(draft)[0] == "Tide Analyst"
+    assert "harbour town" not in " ".join(rows(draft))
+
+
 def test_the_densest_block_of_a_page_full_of_links() -> None:
     draft = page(f"<nav>{LINKS}</nav>{LINKS}<div><div>{LONG}{LONG}{DUTIES}</div></div>")
     assert "harbour town" not in " ".join(rows(draft))
