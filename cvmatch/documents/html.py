@@ -33,7 +33,8 @@ CONTAINERS = (
     "#jobDescription", ".jobdescription", ".job__description", ".posting-page .section-wrapper.page-full-width",
     "#grnhse_app #content", "#app_body #content", "[data-automation-id=jobPostingDescription]",
     "[data-ui=job-description]",
-    ".job_description", ".description__text", "#job-details", ".jobs-description-content__text", "#jobDescriptionContainer",
+    ".job_description", ".description__text", "#job-details", ".jobs-description-content__text",
+    "#jobDescriptionContainer",
 )  # fmt: skip
 MAX_TITLE = 120
 # A container with fewer words is a teaser.

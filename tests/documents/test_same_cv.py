@@ -51,10 +51,8 @@ def test_headings_and_items_are_marked(tmp_path: Path, name: str) -> None:
     assert marked == [(wanted[row.kind], line) for row, line in zip(CV, EXPECTED, strict=True) if row.kind in wanted]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ["html", "rtf", "docx", "odt", "pdf"])
 def test_content_decides_before_the_name(tmp_path: Path, name: str) -> None:
-    if name in ("txt", "md"):
-        pytest.skip("nothing but its name tells Markdown from text")
     path = tmp_path / "cv.dat"
     path.write_bytes(FORMATS[name]())
     assert read(path).format == name
