@@ -67,12 +67,12 @@ def _roles(record: Record, width: int, verbose: bool) -> list[str]:
     return lines + shares(shown, "score", width)
 
 
-def shares(roles: list[Record], key: str, width: int, names: dict[str, str] | None = None) -> list[str]:
+def shares(roles: list[Record], key: str, width: int) -> list[str]:
     """Roles with their shares as bars."""
     return [
         columns(
             [
-                ((names or {}).get(role["id"], role.get("name", role["id"])), 28),
+                (str(role.get("name", role["id"])), 28),
                 (f"{role[key]:.0%}", -4),
                 (bar(role[key], width - 36), width - 36),
             ]
