@@ -10,6 +10,7 @@ from cvmatch.documents.pdf.glyphs import Area
 from cvmatch.documents.pdf.order import Row
 from cvmatch.text.cleaning import clean
 from cvmatch.text.cv_headings import cv_heading, names_spoken_language, spelled_heading
+from cvmatch.text.hyphens import torn, vocabulary, whole
 
 WIDE_GAP = "\t"
 MARGIN = "margin"  # mark of a page header or footer
@@ -17,7 +18,6 @@ SPACES = re.compile(r"[ \u00a0]+")
 LETTERS_APART = re.compile(r"(?<![^\W\d_]\s)(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 UNDECODED = re.compile(r"\(cid:\d+\)|[\ufffd\ufffe\uffff\ue000-\uf8ff]")
 LONGEST_HEADING = 40  # characters of a heading's first line
-TORN = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,10 @@ def _line(row: Row, page: int) -> SetLine:
 
 def _rejoined(text: str) -> str:
     """The lines of a cell as one, torn words made whole."""
-    whole = ""
-    for line in text.split("\n"):
-        if TORN.search(whole) and line[:1].islower():
-            whole = whole[:-1] + line
-        else:
-            whole = f"{whole} {line}" if whole else line
-    return whole
+    first, *others = text.split("\n")
+    for line in others:
+        first = whole(first, line, frozenset()) if torn(first, line) else f"{first} {line}"
+    return first
 
 
 def _is_bullet(text: str) -> bool:
@@ -122,16 +119,12 @@ def _together(text: str) -> str:
 
 def joined(lines: Sequence[SetLine]) -> list[SetLine]:
     """Words torn at a line's end are made whole on the first line."""
+    known = vocabulary(line.text for line in lines)
     found: list[SetLine] = []
     for line in lines:
-        if (
-            found
-            and TORN.search(found[-1].text)
-            and line.text[:1].islower()
-            and WIDE_GAP not in line.text.split(" ")[0]
-        ):
-            head, _, rest = line.text.partition(" ")
-            found[-1] = replace(found[-1], text=found[-1].text[:-1] + head)
+        head, _, rest = line.text.partition(" ")
+        if found and WIDE_GAP not in head and torn(found[-1].text, head):
+            found[-1] = replace(found[-1], text=whole(found[-1].text, head, known))
             if not rest:
                 continue
             line = replace(line, text=rest)
