@@ -1,8 +1,9 @@
 """Bounded child processes: a file that hangs, crashes or floods costs itself only.
 
 A child is a fresh interpreter (nothing is forked), runs one entry point that answers tasks (`serve`), and stays warm
-for the next one. Bytes go in, bytes come out; nothing is pickled. Where a task outlives its time the child is killed;
-where a child dies its task is tried once more on a new one, then given up; the other children go on.
+for the next one. Bytes go in, bytes come out; nothing is pickled. Where a task outlives its time the child is killed
+and the task is over, and so where the system ends the child for its use of the processor; where a child dies otherwise
+its task is tried once more on a new one, then given up. The other children go on.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     Tasks = SimpleQueue[tuple[bytes, Future[bytes]] | None]
 
 TRIES = 2
+OUT_OF_CPU = -24  # the system ended the child for its use of the processor (SIGXCPU)
 LENGTH_BYTES = 8
 # Not for a child that reads strangers' files: CMAP_PATH makes pdfminer read character maps from any folder.
 WITHHELD = ("CMAP_PATH", "PYTHONPATH", "PYTHONSTARTUP")
@@ -108,7 +110,7 @@ class _Keeper:
                 return exchange(child, task)
             except (OSError, EOFError):
                 self.kill()
-                if late:
+                if late or child.returncode == OUT_OF_CPU:
                     raise ChildTimeout(self.module) from None
             finally:
                 timer.cancel()

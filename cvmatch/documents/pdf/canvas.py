@@ -47,7 +47,9 @@ class Canvas(PDFDevice):
         if not shown:
             return
         self.marks.glyphs += len(shown)
-        self.marks.undecoded += sum(item[2] == UNDECODED and item[0] != item[1] for item in shown)
+        lost = [item for item in shown if item[2] == UNDECODED]
+        # Marks without width beside readable letters are parts of them (Arabic ligatures), not letters lost.
+        self.marks.undecoded += len(lost) if len(lost) == len(shown) else sum(item[0] != item[1] for item in lost)
         self.order += 1
         if face.vertical:
             self._add_vertical(shown, mult_matrix(state.matrix, ctm), state, face, paint)

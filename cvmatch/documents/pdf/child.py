@@ -9,7 +9,7 @@ import signal
 import sys
 from types import FrameType
 
-from cvmatch.documents.pdf.limits import CPU_SECONDS, MEMORY_BYTES, TimeSpent
+from cvmatch.documents.pdf.limits import CPU_SECONDS, CPU_SECONDS_HARD, MEMORY_BYTES, TimeSpent
 from cvmatch.documents.pdf.wire import pack_fault, pack_text
 from cvmatch.errors import ReadingFault
 from cvmatch.workers import serve
@@ -51,6 +51,7 @@ class _Clock:
     """Raises TimeSpent in the main thread after CPU_SECONDS of computing (where the system can)."""
 
     def __enter__(self) -> None:
+        _limit_cpu()
         if hasattr(signal, "setitimer"):
             signal.signal(signal.SIGVTALRM, _ring)
             signal.setitimer(signal.ITIMER_VIRTUAL, CPU_SECONDS, 0.5)
@@ -62,6 +63,17 @@ class _Clock:
 
 def _ring(number: int, frame: FrameType | None) -> None:
     raise TimeSpent
+
+
+def _limit_cpu() -> None:
+    """The system ends this process CPU_SECONDS_HARD from now."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + 1 + CPU_SECONDS_HARD, hard))
 
 
 def _limit_memory() -> None:

@@ -10,7 +10,7 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdftypes import PDFStream, resolve1
 
 BOLD_NAME = re.compile(r"bold|black|heavy|semibd|demi(?!\w*ital)|CMBX|CMB\d|SFBX|LMRoman\d+-Bold|TeXGyre\w+-bold", re.I)
-ICON_NAME = re.compile(r"awesome|icon|marvosym|glyph|feather|fontello|entypo|typicons|material", re.I)
+ICON_NAME = re.compile(r"awesome|icon|marvosym|feather|fontello|entypo|typicons|material", re.I)
 DINGS = re.compile(r"dings|dingbats", re.I)
 FORCE_BOLD = 1 << 18
 PAINTING = re.compile(rb"(?:^|[\s\]\)>])(?:f\*?|F|B\*?|b\*?|S|s|sh|Do|BI|Tj|TJ|'|\")(?=[\s/\[(<]|$)")

@@ -7,9 +7,9 @@ from typing import Any
 from pdfminer.cmapdb import CMap
 from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFType1Font
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1
-from pdfminer.psexceptions import PSException
 
 from cvmatch.documents.pdf.embedded_cmaps import use_embedded_cmap
+from cvmatch.documents.pdf.values import BROKEN
 
 
 def font_of(rsrcmgr: Any, ref: Any) -> PDFFont:
@@ -22,7 +22,7 @@ def font_of(rsrcmgr: Any, ref: Any) -> PDFFont:
             font.type3 = spec  # type: ignore[attr-defined]
         _use_own_cmap(font, spec)
         return font
-    except (PSException, TypeError, ValueError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError):
+    except BROKEN:
         return PDFType1Font(rsrcmgr, {"BaseFont": "unknown"})
 
 

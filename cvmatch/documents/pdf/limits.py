@@ -9,8 +9,9 @@ MAX_PATHS = 200_000
 MAX_FORMS = 5_000
 MAX_FORM_DEPTH = 16
 MAX_OPERATORS = 3_000_000
-CPU_SECONDS = 7.0
-WALL_SECONDS = 9.0
+CPU_SECONDS = 7.0  # then reading stops and gives what it has
+CPU_SECONDS_HARD = 9  # then the system ends the child, also within one long call
+WALL_SECONDS = 20.0  # for a machine that is busy with other work
 MEMORY_BYTES = 512 * 2**20
 
 

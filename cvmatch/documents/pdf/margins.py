@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from cvmatch.documents.pdf.pieces import Piece
 
 BAND = 0.12  # of the page's height: headers and footers stand no further from the edge
+MOST_MARGIN = 0.5  # share of a page's letters that its headers and footers can hold
 SAME_HEIGHT = 8.0  # points between the places of one header on two pages
 PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|seite|p\.?)\s*\d{1,3}(?:\s*(?:of|/|von|\|)\s*\d{1,3})?|\d{1,3}\s*(?:/|of)\s*\d{1,3})\W*", re.I
@@ -29,6 +30,8 @@ def parted_margins(pages: Sequence[tuple[float, Sequence[Piece]]]) -> list[tuple
     parted = []
     for number, (height, pieces) in enumerate(pages):
         margin = [piece for piece in pieces if _is_margin(piece, height, number, counts, least, len(pages))]
+        if sum(len(p.text) for p in margin) > MOST_MARGIN * sum(len(p.text) for p in pieces):
+            margin = []  # a page of a line or two is no page of headers
         kept = {id(piece) for piece in margin}
         parted.append(([piece for piece in pieces if id(piece) not in kept], margin))
     return parted

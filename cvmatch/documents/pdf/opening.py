@@ -13,19 +13,16 @@ from pdfminer.pdfexceptions import PDFObjectNotFound
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser, PDFStreamParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1
-from pdfminer.psexceptions import PSEOF, PSException
+from pdfminer.psexceptions import PSEOF
 
 from cvmatch.documents.pdf.limits import MAX_PAGES
+from cvmatch.documents.pdf.values import BROKEN, as_dict, or_none
 from cvmatch.errors import ReadingFault
 
 OBJECT = re.compile(rb"(?<![0-9])(\d{1,9})[ \t\r\n\x00\x0c]+(\d{1,5})[ \t\r\n\x00\x0c]+obj(?![a-z])")
 TRAILER = re.compile(rb"trailer")
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 MOST_OBJECTS = 200_000
-BROKEN = (
-    PSException, TypeError, ValueError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError, OSError,
-    RecursionError,
-)  # fmt: skip
 
 
 def encrypted() -> ReadingFault:
@@ -127,11 +124,11 @@ class ScannedDocument(PDFDocument):
 
     def _find_catalog(self, trailers: list[dict[Any, Any]]) -> dict[Any, Any]:
         for trailer in reversed(trailers):
-            root = _dict(trailer.get("Root"))
+            root = as_dict(trailer.get("Root"))
             if "Pages" in root:
                 return root
         for objid in list(self.table.places):
-            entry = _dict(self._object(objid))
+            entry = as_dict(self._object(objid))
             if getattr(resolve1(entry.get("Type")), "name", "") == "Catalog":
                 return entry
         return {}
@@ -174,12 +171,12 @@ def _tree(document: PDFDocument) -> Iterator[tuple[Any, dict[Any, Any]]]:
     while waiting and len(seen) < MOST_OBJECTS:
         ref, above = waiting.pop()
         key = ref.objid if isinstance(ref, PDFObjRef) else id(ref)
-        node = _dict(ref)
+        node = as_dict(ref)
         if key in seen or not node:
             continue
         seen.add(key)
         merged = {name: node.get(name, above.get(name)) for name in INHERITED if name in node or name in above}
-        kids = _resolved(node.get("Kids"))
+        kids = or_none(resolve1, node.get("Kids"))
         if isinstance(kids, list):
             waiting += [(kid, merged) for kid in reversed(kids)]
         elif _is_page({**merged, **node}):
@@ -198,7 +195,7 @@ def _loose_pages(document: PDFDocument) -> Iterator[tuple[Any, dict[Any, Any]]]:
 
 
 def _is_page(node: dict[Any, Any]) -> bool:
-    kind = getattr(_resolved(node.get("Type")), "name", "")
+    kind = getattr(or_none(resolve1, node.get("Type")), "name", "")
     return kind == "Page" or (kind != "Pages" and "Contents" in node and ("MediaBox" in node or "Resources" in node))
 
 
@@ -206,20 +203,8 @@ def _above(node: dict[Any, Any]) -> dict[Any, Any]:
     """The attributes that a loose page inherits from its ancestors."""
     inherited: dict[Any, Any] = {}
     for _ in range(30):
-        node = _dict(node.get("Parent"))
+        node = as_dict(node.get("Parent"))
         if not node:
             break
         inherited = {**{name: node[name] for name in INHERITED if name in node}, **inherited}
     return inherited
-
-
-def _resolved(value: Any) -> Any:
-    try:
-        return resolve1(value)
-    except (PDFObjectNotFound, *BROKEN):
-        return None
-
-
-def _dict(value: Any) -> dict[Any, Any]:
-    found = _resolved(value)
-    return found if isinstance(found, dict) else {}

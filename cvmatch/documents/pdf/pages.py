@@ -18,7 +18,8 @@ from cvmatch.documents.pdf.glyphs import PageMarks
 from cvmatch.documents.pdf.interpreter import PageInterpreter
 from cvmatch.documents.pdf.layers import Layers
 from cvmatch.documents.pdf.limits import Budget, BudgetSpent, TimeSpent
-from cvmatch.documents.pdf.opening import BROKEN, opened, pages_of
+from cvmatch.documents.pdf.opening import opened, pages_of
+from cvmatch.documents.pdf.values import BROKEN
 
 
 @dataclass(slots=True)

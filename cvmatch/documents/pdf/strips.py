@@ -14,6 +14,7 @@ CROSSINGS = 0.06  # share of lines in a strip that may cross it altogether
 SAME_ROW = 0.45  # of the size: baselines nearer than this stand in one row
 LEAST_ROWS = 2
 MOST_STRIPS = 8
+MOST_EDGES = 24
 FEW_ROWS = 6  # so few rows with words on both sides make no column of what goes on below on one side only
 
 
@@ -59,19 +60,24 @@ def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def tallest_strips(pieces: Sequence[Piece]) -> list[Strip]:
     """Up to MOST_STRIPS strips, the ones with most rows on the side that has fewer first."""
     rows = rows_of(pieces)
-    found = [(_weight(strip), strip) for x in _candidates(pieces) for strip in _strips_at(x, rows)]
-    found.sort(key=lambda entry: (-entry[0], entry[1].x))
-    return [strip for weight, strip in found[:MOST_STRIPS] if weight > 0]
+    found = [entry for x in _candidates(pieces) for entry in _stretches_at(x, rows)]
+    found.sort(key=lambda entry: (-entry.weight, entry.x))
+    return [_strip(entry, rows) for entry in found[:MOST_STRIPS]]
 
 
 def _candidates(pieces: Sequence[Piece]) -> list[float]:
     """Left edges that several pieces share (columns), and right edges (right-aligned labels)."""
     lefts, rights = sorted(p.x0 for p in pieces), sorted(p.x1 for p in pieces)
-    found = [edge - 0.6 for edge, count in _clusters(lefts) if count >= LEAST_ROWS]
-    found += [edge + 0.6 for edge, count in _clusters(rights[::-1]) if count >= LEAST_ROWS]
+    found = _common(_clusters(lefts), -0.6) + _common(_clusters(rights[::-1]), 0.6)
     found += _white_gaps(pieces) + _row_gaps(pieces)
     low, high = min(lefts), max(rights)
     return sorted({round(x, 1) for x in found if low + 4 < x < high - 4})
+
+
+def _common(clusters: Sequence[tuple[float, int]], shift: float) -> list[float]:
+    """The commonest of the edges that several pieces share."""
+    shared = sorted((-count, edge) for edge, count in clusters if count >= LEAST_ROWS)
+    return [edge + shift for _, edge in shared[:MOST_EDGES]]
 
 
 def _clusters(edges: Sequence[float]) -> list[tuple[float, int]]:
@@ -115,24 +121,40 @@ def _side(piece: Piece, x: float) -> str:
     return "left" if middle < x and piece.x1 <= x + over and piece.x1 - piece.x0 > 4 * over else "across"
 
 
-def _strips_at(x: float, rows: Sequence[Sequence[Piece]]) -> list[Strip]:
-    """All maximal strips at `x`: stretches of rows that (but for a few) leave it white."""
-    sides = [[_side(piece, x) for piece in row] for row in rows]
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Rows `start` to `end` that leave the strip at `x` white; `weight` counts the rows beside it."""
+
+    x: float
+    start: int
+    end: int
+    weight: float
+
+
+def _stretches_at(x: float, rows: Sequence[Sequence[Piece]]) -> list[_Stretch]:
+    """All maximal stretches at `x`: rows that (but for a few) leave it white, with words on both sides."""
+    sides = [{_side(piece, x) for piece in row} for row in rows]
     crossed = ["across" in row for row in sides]
     found = []
     for start, end in _stretches(crossed, sides, rows):
-        inside = range(start, end)
-        left = [p for i in inside for p, s in zip(rows[i], sides[i], strict=True) if s != "right"]
-        right = [p for i in inside for p, s in zip(rows[i], sides[i], strict=True) if s == "right"]
-        above = [p for row in rows[:start] for p in row]
-        below = [p for row in rows[end:] for p in row]
-        top, bottom = rows[start][0].top, rows[end - 1][0].bottom
-        found.append(Strip(x, top, bottom, tuple(left), tuple(right), tuple(above), tuple(below)))
+        left, right = (sum(side in row for row in sides[start:end]) for side in ("left", "right"))
+        if min(left, right) and max(left, right) >= LEAST_ROWS:
+            found.append(_Stretch(x, start, end, min(left, right) + 0.1 * max(left, right)))
     return found
 
 
+def _strip(stretch: _Stretch, rows: Sequence[Sequence[Piece]]) -> Strip:
+    inside = [piece for row in rows[stretch.start : stretch.end] for piece in row]
+    right = [piece for piece in inside if _side(piece, stretch.x) == "right"]
+    left = [piece for piece in inside if _side(piece, stretch.x) != "right"]
+    above = [piece for row in rows[: stretch.start] for piece in row]
+    below = [piece for row in rows[stretch.end :] for piece in row]
+    top, bottom = rows[stretch.start][0].top, rows[stretch.end - 1][0].bottom
+    return Strip(stretch.x, top, bottom, tuple(left), tuple(right), tuple(above), tuple(below))
+
+
 def _stretches(
-    crossed: Sequence[bool], sides: Sequence[Sequence[str]], rows: Sequence[Sequence[Piece]]
+    crossed: Sequence[bool], sides: Sequence[set[str]], rows: Sequence[Sequence[Piece]]
 ) -> list[tuple[int, int]]:
     """Stretches (from, to) of rows without a crossing, grown over single crossings, cut to where both sides stand."""
     found: list[tuple[int, int]] = []
@@ -158,7 +180,7 @@ def _grown(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _cut(
-    stretch: tuple[int, int], sides: Sequence[Sequence[str]], rows: Sequence[Sequence[Piece]]
+    stretch: tuple[int, int], sides: Sequence[set[str]], rows: Sequence[Sequence[Piece]]
 ) -> tuple[int, int] | None:
     """The stretch without rows at its ends that have words on one side only, where those are no part of a column.
 
@@ -186,11 +208,3 @@ def _next_block(rows: Sequence[Sequence[Piece]], start: int, end: int) -> int:
         if rows[i][0].base - rows[i - 1][0].base > 1.8 * rows[i][0].size:
             return i
     return end
-
-
-def _weight(strip: Strip) -> float:
-    """Rows on the smaller side, plus a little for the other side and for height."""
-    left, right = len(rows_of(strip.left)), len(rows_of(strip.right))
-    if max(left, right) < LEAST_ROWS or not min(left, right):
-        return 0.0
-    return min(left, right) + 0.1 * max(left, right)
