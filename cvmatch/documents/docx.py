@@ -65,7 +65,7 @@ class _Reader:
             raise ReadingFault("too_big", "it has far more parts than a CV or posting", "give the pages that matter")
         styles = self._part("styles")
         self.styles = Styles(styles, self._part("numbering"))
-        self.grounds = Grounds(self.body, styles)
+        self.grounds = Grounds(self.body, styles, self._parts("header"))
         self.hidden: list[tuple[str, str]] = []
 
     def draft(self) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cvmatch.documents.docx_styles import W, colour_of, own_properties, size_of, switched_on, value
@@ -23,6 +24,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 V = "{urn:schemas-microsoft-com:vml}"
+_VML = (f"{V}rect", f"{V}shape", f"{V}roundrect")
+_FILLS = tuple(f"{A}{name}Fill" for name in ("no", "solid", "grad", "blip", "patt", "grp"))
 # The sixteen highlight names of WordprocessingML that are light; all others are dark enough for white letters.
 _LIGHT_HIGHLIGHTS = {"white": WHITE, "yellow": (255, 255, 0), "cyan": (0, 255, 255), "lightGray": (192, 192, 192)}
 # A run squeezed to this share of its width (per cent) is a line of dots.
@@ -38,12 +41,12 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 class Grounds:
     """What the letters of a file may stand on."""
 
-    def __init__(self, body: Any, styles: Any) -> None:
+    def __init__(self, body: Any, styles: Any, headers: Sequence[Any] = ()) -> None:
         page = body.getparent().find(f"{W}background") if body.getparent() is not None else None
         self._page = hex_colour(page.get(f"{W}color")) if page is not None else WHITE
-        # A shape or picture behind the text may be the ground of any line: then white letters prove nothing.
-        self._shapes = any(
-            True for tag in (f"{WP}anchor", f"{V}rect", f"{V}shape", f"{V}roundrect") for _ in body.iter(tag)
+        # A dark shape or a picture behind the text may be the ground of any line: then white letters prove nothing.
+        self._backdrop = any(
+            _is_backdrop(shape) for root in (body, *headers) for shape in root.iter(f"{WP}anchor", *_VML)
         )
         self._shaded_styles = {
             s.get(f"{W}styleId") for s in _all(styles, f"{W}style") if next(s.iter(f"{W}shd"), None) is not None
@@ -62,7 +65,8 @@ class Grounds:
     def _around(self, run: Any) -> Rgb | None:
         for outer in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
             if outer.tag == f"{W}txbxContent":
-                return None if self._shapes else WHITE
+                fill = _shape_fill(outer)
+                return (fill or None) if fill is not None else None if self._backdrop else WHITE
             own = own_properties(outer)
             if own is None:
                 continue
@@ -71,7 +75,33 @@ class Grounds:
             names = {value(own.find(f"{W}{kind}Style")) for kind in ("p", "tbl")}
             if names & self._shaded_styles:
                 return None
-        return None if self._shapes else self._page
+        return None if self._backdrop else self._page
+
+
+def _is_backdrop(shape: Any) -> bool:
+    """Whether a drawn shape may be the ground of text: set behind it, with a picture or a colour that is not light."""
+    if shape.tag in _VML:
+        colour = hex_colour((shape.get("fillcolor") or "").split(" ")[0])
+        return shape.get("fillcolor") is not None and (colour is None or not faint(colour, WHITE))
+    if shape.get("behindDoc") not in ("1", "true"):
+        return False
+    colours = [hex_colour(each.get("val")) for each in shape.iter(f"{A}srgbClr")]
+    patterned = any(True for tag in ("blip", "gradFill", "schemeClr", "pattFill") for _ in shape.iter(f"{A}{tag}"))
+    return patterned or any(colour is not None and not faint(colour, WHITE) for colour in colours)
+
+
+def _shape_fill(content: Any) -> Rgb | tuple[()] | None:
+    """The colour inside the box around `content`; () where it cannot be computed; None where the box is clear."""
+    for outer in content.iterancestors(f"{WPS}wsp", *_VML):
+        if outer.tag in _VML:
+            return hex_colour((outer.get("fillcolor") or "").split(" ")[0]) or (() if outer.get("fillcolor") else None)
+        own = outer.find(f"{WPS}spPr")
+        kinds = [] if own is None else [child for child in own if child.tag in _FILLS]
+        if not kinds or kinds[0].tag == f"{A}noFill":
+            return None
+        named = kinds[0].find(f"{A}srgbClr") if kinds[0].tag == f"{A}solidFill" else None
+        return (hex_colour(named.get("val")) if named is not None else None) or ()
+    return None
 
 
 def _fill(shading: Any) -> Rgb | tuple[()] | None:

@@ -19,6 +19,10 @@ from cvmatch.store.searching import match_expression
 if TYPE_CHECKING:
     import sqlite3
 
+_ALL = f"select {COLUMNS}, seal, (select value from meta where name = 'rows') from posting order by number"
+# An id may be given by its beginning where that is as long as this and no other id begins so.
+SHORTEST = 6
+
 
 class PostingStore:
     """Saved postings, in the order in which they were added. Use it in a `with` statement.
@@ -89,23 +93,39 @@ class PostingStore:
     def list(self) -> Iterator[SavedPosting]:
         """Every posting; damage to a row or to their number is a StoreFault, not a gap."""
         with faults(self.path):
-            stated = self._connection.execute("select value from meta where name = 'rows'").fetchone()
-            count = 0
-            for row in self._connection.execute(f"select {COLUMNS}, seal from posting order by number"):
-                count += 1
-                yield self._sound(row)
-            if stated is None or stated[0] != count:
+            # One statement, so that number and rows are of one moment while another process writes.
+            stated, count = None, 0
+            for *row, seal, rows in self._connection.execute(_ALL):
+                stated, count = rows, count + 1
+                yield self._sound((*row, seal))
+            if count != (self._stated() if stated is None else stated):
                 raise StoreFault(f"{self.path} is damaged ({count} postings are left)", CHECK)
+
+    def _stated(self) -> int:
+        """How many postings there should be."""
+        found = self._connection.execute("select value from meta where name = 'rows'").fetchone()
+        return int(found[0]) if found else -1
 
     def documents(self) -> Iterator[Document]:
         """Every posting as a Document."""
         return (saved.document() for saved in self.list())
 
     def show(self, key: str) -> SavedPosting | None:
-        """The posting with this id, or None."""
+        """The posting with this id, or whose id alone begins so; or None."""
         with faults(self.path):
-            row = self._connection.execute(f"select {COLUMNS}, seal from posting where key = ?", (key,)).fetchone()
+            whole_key = self._whole_key(key)
+            row = self._connection.execute(
+                f"select {COLUMNS}, seal from posting where key = ?", (whole_key,)
+            ).fetchone()
             return self._sound(row) if row else None
+
+    def _whole_key(self, key: str) -> str:
+        exact = self._connection.execute("select 1 from posting where key = ?", (key,)).fetchone()
+        if exact or len(key) < SHORTEST:
+            return key
+        beginning = "select key from posting where substr(key, 1, ?) = ? limit 2"
+        found = self._connection.execute(beginning, (len(key), key)).fetchall()
+        return str(found[0][0]) if len(found) == 1 else key
 
     def search(self, query: str, limit: int = 20) -> tuple[SavedPosting, ...]:
         """The postings that hold every word of the query, best first (BM25, the title weighing most)."""
@@ -135,6 +155,7 @@ class PostingStore:
         return gone
 
     def _remove(self, key: str) -> int:
+        key = self._whole_key(key)
         self._connection.execute(UNINDEX + " where key = ?", (key,))
         return self._connection.execute("delete from posting where key = ?", (key,)).rowcount
 

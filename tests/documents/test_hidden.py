@@ -124,6 +124,29 @@ def test_hidden_in_docx(change: Callable[[Any, Any], None]) -> None:
     assert all(GHOST not in piece.text for piece in draft.pieces)
 
 
+ANCHOR = (
+    '<w:r {ns}><w:drawing><wp:anchor behindDoc="{behind}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"><a:solidFill xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:srgbClr val="{colour}"/></a:solidFill></wp:anchor></w:drawing></w:r>'
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "colour", "seen"), [("1", "102040", True), ("0", "102040", False), ("1", "FFFFFF", False)]
+)
+def test_a_dark_shape_behind_the_text_lets_white_letters_be_seen(behind: str, colour: str, seen: bool) -> None:
+    def drawn(paragraph: Any, run: Any) -> None:
+        from docx.oxml import parse_xml
+        from docx.oxml.ns import nsdecls
+
+        white(paragraph, run)
+        paragraph._p.append(parse_xml(ANCHOR.format(ns=nsdecls("w"), behind=behind, colour=colour)))
+
+    draft = read_bytes(as_docx(in_word(drawn)))
+    assert (draft.hidden == ()) is seen
+    assert (draft.pieces[-1].text == GHOST) is seen
+
+
 def test_white_on_a_dark_ground_is_seen_in_docx() -> None:
     def shaded(paragraph: Any, run: Any) -> None:
         from docx.oxml import parse_xml

@@ -121,6 +121,16 @@ def test_removed_words_are_gone_from_the_file(tmp_path: Path, store: PostingStor
     assert store.add_paths([tmp_path / "p.jsonl"]).added == 1
 
 
+def test_an_id_by_its_beginning(tmp_path: Path, store: PostingStore) -> None:
+    store.add_paths([rows(tmp_path, row("posting-1"), row("posting-2", "other"), row(None, "third"))])
+    long = [saved.key for saved in store.list()][2]
+    found = store.show(long[:8])
+    assert found is not None
+    assert found.key == long
+    assert store.show("posting-") is None
+    assert store.remove([long[:8], "posting-"]) == 1
+
+
 def test_export_can_be_added_again(tmp_path: Path, store: PostingStore) -> None:
     store.add_paths([rows(tmp_path, row("a"), row(None, "other"))])
     exported = rows(tmp_path, *store.export(), name="out.jsonl")
