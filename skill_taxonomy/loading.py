@@ -13,28 +13,63 @@ from typing import Any
 from skill_taxonomy.model import MatchRule, Role, RoleSkill, Skill, Taxonomy
 
 HERE = Path(__file__).parent
+_Table = dict[str, Any]
 
 
-def load(overlay: Path | None = None) -> Taxonomy:
-    """The shipped taxonomy, with the files of `overlay` (same layout) laid over it, table by table."""
+def load(overlay: str | Path | None = None) -> Taxonomy:
+    """The shipped taxonomy, with the files of `overlay` (same layout) laid over it.
+
+    A [skill.ID] table of the overlay whose id is shipped adds to that skill: its lists are appended, its other keys
+    take the place of the shipped ones; with `replace = true` the whole table does. A new id is a new skill. Raises
+    TaxonomyFault where `check` finds a fault in the overlay.
+    """
     digest = hashlib.sha256()
-    skills: dict[str, Skill] = {}
+    skills: dict[str, _Table] = {}
     roles: dict[str, Role] = {}
-    for root in filter(None, (HERE, overlay)):
+    if overlay is not None:
+        _refuse_faults(Path(overlay))
+    for root in filter(None, (HERE, Path(overlay) if overlay is not None else None)):
         for _path, table in _tables(root, "skills", digest):
-            skills |= {key: _skill(key, value) for key, value in table.get("skill", {}).items()}
+            for key, value in table.get("skill", {}).items():
+                skills[key] = _amended(skills[key], value) if key in skills else value
         for path, table in _tables(root, "roles", digest):
             role = _role(table["role"], root / "descriptions" / f"{path.stem}.md")
             roles[role.id] = role
     meta = tomllib.loads((HERE / "taxonomy.toml").read_text("utf-8"))
-    return Taxonomy(meta["version"], digest.hexdigest(), dict(sorted(skills.items())), dict(sorted(roles.items())))
+    built = {key: _skill(key, skills[key]) for key in sorted(skills)}
+    return Taxonomy(meta["version"], digest.hexdigest(), built, dict(sorted(roles.items())))
 
 
-def _tables(root: Path, folder: str, digest: Any) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _refuse_faults(overlay: Path) -> None:
+    from cvmatch.errors import TaxonomyFault
+    from skill_taxonomy.checking import check
+
+    faults = check(overlay)
+    if faults:
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        raise TaxonomyFault(f"taxonomy {overlay}: {faults[0]}{more}", "`cvmatch taxonomy check DIR` shows all")
+
+
+def _amended(shipped: _Table, own: _Table) -> _Table:
+    if own.get("replace"):
+        return own
+    merged = dict(shipped)
+    for key, value in own.items():
+        before = shipped.get(key)
+        if isinstance(value, list) and isinstance(before, list):
+            merged[key] = before + [item for item in value if item not in before]
+        elif isinstance(value, dict) and isinstance(before, dict):
+            merged[key] = before | value
+        else:
+            merged[key] = value
+    return merged
+
+
+def _tables(root: Path, folder: str, digest: Any) -> Iterator[tuple[Path, _Table]]:
     for path in sorted((root / folder).glob("*.toml")):
         data = path.read_bytes()
         digest.update(data)
-        yield path, _compiled().get(hashlib.sha256(data).hexdigest()) or tomllib.loads(data.decode("utf-8"))
+        yield path, _compiled().get(hashlib.sha256(data).hexdigest()) or tomllib.loads(data.decode("utf-8-sig"))
 
 
 @cache
