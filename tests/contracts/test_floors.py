@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # A room is a package or module right below `cvmatch`; the highest number is the outermost.
 FLOORS = {
-    "skill_taxonomy": 1, "errors": 1,
+    "errors": 0,
+    "skill_taxonomy": 1,
     "text": 2,
     "workers": 2,
     "documents": 3,
