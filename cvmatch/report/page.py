@@ -8,15 +8,17 @@ from typing import Any
 from cvmatch.documents.document import Document
 from cvmatch.matching.contribution import Contribution
 from cvmatch.matching.gap_report import GapReport
+from cvmatch.matching.ladder import Ladder
+from cvmatch.matching.steps import Step
 from cvmatch.profiles.cv import CvProfile
 from cvmatch.profiles.posting import PostingProfile
 from cvmatch.report import words as w
 from cvmatch.report.anatomy import anatomy
 from cvmatch.report.health import health
-from cvmatch.report.ladder import ladder, next_rung
 from cvmatch.report.panes import Part, pane
 from cvmatch.report.printable import one_line
 from cvmatch.report.timeline import timeline
+from skill_taxonomy.learning_data import Lesson, interview, lessons
 from skill_taxonomy.model import Taxonomy
 
 GROUPS = (("required", "Must"), ("preferred", "Nice to have"), ("mentioned", "Mentioned"))
@@ -52,7 +54,6 @@ def page(
     posting_pane = _posting_pane(report, posting[0]) if posting else ()
     places = _anchors(posting_pane), _anchors(cv_pane)
     rows = [_row(number, item, taxonomy, places) for number, item in enumerate(report.requirements, 1)]
-    rungs = ladder(cv[1], taxonomy) if cv else []
     asked = [skill for item in report.requirements for skill in item.requirement.any_of]
     return {
         "report": report,
@@ -70,13 +71,41 @@ def page(
         "cv_pane": cv_pane,
         "posting_pane": posting_pane,
         "roles": [(fit.name, fit.score) for fit in report.roles_cv if fit.id != "other"][:5],
-        "ladder": rungs,
-        "next_rung": next_rung(rungs),
+        "rungs": _rungs(report.ladder, taxonomy),
+        "plan": [_planned(step, taxonomy) for step in report.next_steps],
+        "interview": interview(),
         "tasks": [one_line(duty.quote) for duty in posting[1].duties[:8]] if posting else [],
         "health": health(*cv, report.versions.get("as_of", "")) if cv else [],
         "versions": w.versions_line(report),
         "limits": w.LIMITS,
     }
+
+
+def _rungs(ladder: Ladder | None, taxonomy: Taxonomy) -> list[dict[str, Any]]:
+    """The rungs from where the CV stands upwards, then the others."""
+    if ladder is None:
+        return []
+    places = [("here", rung) for rung in (ladder.here,) if rung]
+    places += [("next", rung) for rung in ladder.next] + [("", rung) for rung in ladder.near]
+    return [
+        {
+            "place": place,
+            "rung": rung,
+            "missing": [_to_learn(skill, lesson, taxonomy) for skill, lesson in rung.missing],
+        }
+        for place, rung in places
+    ]
+
+
+def _to_learn(skill: str, lesson: Lesson | None, taxonomy: Taxonomy) -> str:
+    weeks = f" ({lesson.weeks} weeks)" if lesson and lesson.weeks else ""
+    return w.skill_name(skill, taxonomy) + weeks
+
+
+def _planned(step: Step, taxonomy: Taxonomy) -> dict[str, Any]:
+    """A step with how it is learnt, where that is its point."""
+    lesson = lessons().get(step.skill) if step.kind in ("learn", "carry") else None
+    return {"step": step, "resources": lesson.resources if lesson else (), "project": lesson.project if lesson else ""}
 
 
 def _of(report: GapReport, rows: list[Row], importance: str) -> list[Row]:

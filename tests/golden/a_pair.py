@@ -7,6 +7,7 @@ from cvmatch.errors import Notice
 from cvmatch.matching.contribution import Contribution, CvEvidence, count
 from cvmatch.matching.gap_report import Extra, GapReport
 from cvmatch.matching.gates import GateResult
+from cvmatch.matching.ladder import Ladder, Rung
 from cvmatch.matching.preparation import Question, Topic
 from cvmatch.matching.roles import RoleFit
 from cvmatch.matching.steps import Step
@@ -15,6 +16,7 @@ from cvmatch.profiles.cv import CvProfile, Education, Job, SkillMention, SkillUs
 from cvmatch.profiles.posting import Because, Evidence, PostingProfile, Requirement
 from cvmatch.text.lines import plain_lines
 from cvmatch.text.sections import Section
+from skill_taxonomy.learning_data import Interview, Lesson, Stage
 from skill_taxonomy.model import Role, Skill, Taxonomy
 
 CV_TEXT = """Nora Vale
@@ -105,6 +107,10 @@ ROLES = (
     RoleFit("other", "none of these", 0.1),
 )
 
+LESSON = Lesson("airflow", (), 3, ("Airflow documentation",), "Rebuild a nightly job as a DAG.")
+INTERVIEW = Interview(
+    (Stage("Coding", "small tasks, thinking aloud", "everybody"),), sites=("LeetCode",), pace="An hour a day."
+)
 REPORT = GapReport(
     "nora-vale.md", "lanternfish.txt", "Data Scientist | Lanternfish", "Lanternfish", 65.5,
     "Worth applying. 3 of 6 must-haves shown, 1 transferable, 1 listed without use, 1 not found.",
@@ -114,13 +120,18 @@ REPORT = GapReport(
         GateResult("work_authorization", "EU", "required", "unknown", "the CV is silent about it"),
     ),
     (Extra("tableau", "Tableau"),), TITLE, ROLES, ROLES,
-    (Step("learn", "Airflow: not found in the CV. Show it if you have used it, else learn it.", "airflow", 15.0),),
-    (Topic("claimed", "sql", "SQL", (Question("What made the slowest query slow?", ("How did you see it?",)),),
-           ITEMS[0].cv_evidence[0]),),
-    (Notice("hidden_text", "2 words that a machine reads and a person cannot see; not counted."),),
-    None,
-    {"cvmatch": "0.1.0", "taxonomy": "test+000000000000", "weights": "w1", "as_of": "2026-11"},
-    (("nora-vale.md", "a" * 64), ("lanternfish.txt", "b" * 64)),
+    next_steps=(Step("learn", "Airflow: not found in the CV. If you have used it, say where.", "airflow", 15.0),),
+    interview=(
+        Topic("claimed", "sql", "SQL", (Question("What made the slowest query slow?", ("How did you see it?",)),),
+              ITEMS[0].cv_evidence[0]),
+    ),
+    ladder=Ladder(
+        Rung("data-analyst", "Data Analyst", 0.5, 2, 4, (("python", None),)),
+        (Rung("data-scientist", "Data Scientist", 0.25, 1, 4, (("airflow", LESSON),)),),
+    ),
+    warnings=(Notice("hidden_text", "2 words that a machine reads and a person cannot see; not counted."),),
+    versions={"cvmatch": "0.1.0", "taxonomy": "test+000000000000", "weights": "w1", "as_of": "2026-11"},
+    inputs=(("nora-vale.md", "a" * 64), ("lanternfish.txt", "b" * 64)),
 )  # fmt: skip
 
 

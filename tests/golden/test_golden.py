@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cvmatch.report import page, preparation
 from cvmatch.report import records as r
 from cvmatch.report.batch_text import batch_text
 from cvmatch.report.blind import blinded
@@ -47,6 +48,14 @@ CASES = {
     "prepare.txt": lambda: prepare_text(prepare_record(pair.REPORT, pair.POSTING_PROFILE), 80),
     "prepare.md": lambda: prepare_markdown(prepare_record(pair.REPORT, pair.POSTING_PROFILE)),
 }
+
+
+@pytest.fixture(autouse=True)
+def _lessons_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How a skill is learnt is the taxonomy's data, which grows."""
+    for module in (page, preparation):
+        monkeypatch.setattr(module, "interview", lambda: pair.INTERVIEW)
+    monkeypatch.setattr(page, "lessons", lambda: {"airflow": pair.LESSON})
 
 
 @pytest.mark.parametrize("name", CASES)
