@@ -11,7 +11,7 @@ from cvmatch.profiles.education import education
 from cvmatch.profiles.health import date_notices
 from cvmatch.profiles.jobs import Work, work
 from cvmatch.profiles.listings import certificates, languages, publications
-from cvmatch.profiles.personal import not_of_the_person, personal_spans
+from cvmatch.profiles.personal import not_of_the_person, owners_name, personal_spans
 from cvmatch.profiles.projects import projects
 from cvmatch.profiles.quotes import quotes
 from cvmatch.profiles.rows import Row, rows
@@ -48,7 +48,7 @@ def cv_profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxono
         jobs=done.jobs, projects=made,
         education=structured_education(document) or education(text, lines, of("education")),
         certificates=structured_names(document, "certificates", "name")
-        or certificates(text, lines, of("certifications")),
+        or certificates(text, lines, of("certifications"), owners_name(document)),
         languages=structured_names(document, "languages", "language") or languages(text, lines, of("languages")),
         publications=structured_count(document, "publications") or publications(text, lines, of("publications")),
         sections=document.sections, warnings=date_notices(done.jobs),

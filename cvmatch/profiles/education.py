@@ -21,7 +21,7 @@ from cvmatch.profiles.degrees import (
 )
 from cvmatch.profiles.entries import best_date
 from cvmatch.profiles.headers import tidy
-from cvmatch.profiles.names import is_place
+from cvmatch.profiles.names import is_place, title_score
 from cvmatch.profiles.rows import Row, rows_of
 from cvmatch.text.sections import Section
 
@@ -29,6 +29,7 @@ _SEPARATOR = re.compile(
     r"\t+|\s*[|•·∙]\s*|\s+[–—-]+\s+|—|;\s|,\s+(?![^()]*\))|\s+@\s+|\s{3,}|(?<=[^\W\d_]{3})\.\s+"
 )
 _MAJOR = re.compile(r"\W*majors?(?:\s+in\b|\s*:)\s*([^;,.|\t]+)", re.IGNORECASE)
+_LONG_NAME = 80  # characters; no school or field is longer
 _LONG = 24  # words; a longer line without a degree is text
 
 
@@ -78,7 +79,7 @@ def _is_study(study: _Study) -> bool:
 
 def _begins(study: _Study, row: Row, degree: bool, school: bool) -> bool:
     """Whether a row cannot belong to the study before it."""
-    if (degree and study.degree) or (school and study.school):
+    if (degree and study.degree) or (school and study.school) or (row.heading and (study.degree or study.school)):
         return True
     dated = bool(row.dates) and (row.only_dates or row.dates[0].at <= row.at + 1 or degree or school)
     return dated and study.dates is not None
@@ -110,10 +111,14 @@ def _education(study: _Study, end: int, following: Sequence[_Study]) -> Educatio
     school = school or next((piece for piece, found in named if is_school(piece)), "")
     subject = study.major or _field(named, degree, school)
     if not school:
-        school = next((p for p, found in named if not found and p != subject and len(p) < 80), "")
+        school = next((p for p, found in named if not found and p != subject and _may_be_a_name(p)), "")
     stop = following[0].at if following else end
     return Education(_degree_name(named, degree), degree.level if degree else None, subject, school,
                      *_dates(study.dates), (study.at, stop))  # fmt: skip
+
+
+def _may_be_a_name(piece: str) -> bool:
+    return len(piece) < _LONG_NAME and title_score(piece) < 2
 
 
 def _best_degree(named: list[tuple[str, DegreeWord | None]]) -> DegreeWord | None:
@@ -130,7 +135,7 @@ def _field(named: list[tuple[str, DegreeWord | None]], degree: DegreeWord | None
     own = next((field_after(piece, found) for piece, found in named if found and found is degree), "")
     if own and not is_school(own):
         return own
-    free = (piece for piece, found in named if not found and piece != school and not is_school(piece))
+    free = (p for p, found in named if not found and p != school and not is_school(p) and _may_be_a_name(p))
     others = map(without_honours, free)
     return next((piece for piece in others if piece), "") if degree or school else ""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cvmatch.profiles.dates import DateRange
 from cvmatch.profiles.names import company_score, is_department, is_employment, is_place, title_score
-from cvmatch.profiles.rows import Row, label_of, looks_like_header, named_share
+from cvmatch.profiles.rows import NAMED_SHARE, Row, label_of, looks_like_header, named_share
 from cvmatch.text.cv_headings import cv_heading
 
 _REACH = 3  # header lines above or below the line with the dates
@@ -84,7 +84,9 @@ def is_anchor(row: Row) -> bool:
 def _opens_a_paragraph(row: Row, found: DateRange) -> bool:
     """Header words and dates before running text: "Analyst, Acme, 2015-2017. Reports for the ..."."""
     before = row.text[: max(0, found.at - row.at)].strip(" ,;(|–-")
-    return found.weight > 0 and bool(before) and looks_like_header(before, True)
+    if not before:
+        return False
+    return found.weight > 0 and named_share(before) > NAMED_SHARE and looks_like_header(before, True)
 
 
 def _dated_bounds(rows: Sequence[Row]) -> list[_Bounds]:

@@ -13,6 +13,7 @@ from cvmatch.profiles.headers import Named, name_all
 from cvmatch.profiles.labelled import labelled_jobs
 from cvmatch.profiles.names import company_score, title_score
 from cvmatch.profiles.rows import Row, rows_of
+from cvmatch.profiles.told_jobs import told_jobs
 from cvmatch.text.sections import Section
 
 _UNSURE = frozenset({"other", "contact", "summary"})  # kinds of sections that may hold jobs where no section says so
@@ -31,11 +32,13 @@ def work(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> Work:
     told = [section for section in sections if section.kind == "experience"]
     found = [entry for s in told for entry in entries(rows_of(rows, text, s), s.end)]
     named = [pair for pair in _with_employers(found, name_all(found)) if _may_be_a_job(*pair)]
-    if form := () if named else labelled_jobs(text, rows):
-        return Work(form, tuple((job.span[0], text.find("\n", job.span[0])) for job in form))
     if not named:
-        found = [e for s in sections if s.kind in _UNSURE for e in entries(rows_of(rows, text, s), s.end)]
+        if form := labelled_jobs(text, rows):
+            return Work(form, tuple((job.span[0], text.find("\n", job.span[0])) for job in form))
+        found = [entry for s in sections if s.kind in _UNSURE for entry in entries(rows_of(rows, text, s), s.end)]
         named = [pair for pair in _with_employers(found, name_all(found)) if _is_surely_a_job(*pair)]
+    if not named:
+        return Work(told_jobs(text), ())
     spans = tuple(span for entry, _ in named for span in entry.header_spans)
     return Work(tuple(_job(entry, name) for entry, name in named), spans)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from cvmatch.profiles.date_points import fold
 from cvmatch.profiles.headers import tidy
@@ -16,11 +17,13 @@ _ITEM = re.compile(r";\s*|\s+[|•·]\s+|\.\s+(?=[A-Z])|\t+\s*[.,;]\s*(?=[A-Z])"
 _LABEL = re.compile(r"\W*(?:spoken\s+)?languages?\s*[:–-]\s*", re.IGNORECASE)
 
 
-def certificates(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> tuple[str, ...]:
-    """The names of the certificates, without their dates."""
+def certificates(text: str, rows: Sequence[Row], sections: Sequence[Section], name: str = "") -> tuple[str, ...]:
+    """The names of the certificates, without their dates; a line that is the owner's `name` ends the list (it heads the
+    page's next column)."""
     found: list[str] = []
     for section in sections:
-        for item in _items(rows_of(rows, text, section)):
+        listed = takewhile(lambda row: not name or row.text.casefold() != name.casefold(), rows_of(rows, text, section))
+        for item in _items(list(listed)):
             found += [tidy(part) for part in _ITEM.split(item) if re.search(r"[^\W\d_]{3}", part)]
     return tuple(dict.fromkeys(re.sub(r"\s*\t+\s*", " ", name) for name in found if len(name) < 160))
 

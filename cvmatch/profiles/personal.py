@@ -49,6 +49,11 @@ def personal_spans(document: Document) -> tuple[PersonalSpan, ...]:
     return _without_overlap(found)
 
 
+def owners_name(document: Document) -> str:
+    """The name of the CV's owner as printed on top, without marks of honour, or ""."""
+    return _name(document, _top(document))
+
+
 def blind_spans(document: Document, mentions: Sequence[Mention]) -> tuple[PersonalSpan, ...]:
     """What `--blind` masks: personal data, and the parts of the name wherever they are no skill."""
     top = _top(document)
@@ -144,19 +149,29 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _name(document: Document, top: list[tuple[int, int]]) -> str:
-    """The owner's name: behind the label "Name:", else the first piece on top that looks like one."""
+    """The owner's name: behind the label "Name:", else the first line like a name that the e-mail address repeats,
+    else the first piece on top that looks like one, else the line in the largest letters that does."""
     text = document.text
+    label = re.compile(rf"^\W*{either(table('personal')['labels']['name'])}\s*[:\t]\s*([^\n|,;]+)", re.I | re.M)
     for start, end in top:
-        labelled = re.compile(rf"^\W*{either(table('personal')['labels']['name'])}\s*[:\t]\s*([^\n|,;]+)", re.I | re.M)
-        match = labelled.search(text, start, end)
-        if match:
-            return match[1].strip()
-    for start, end in top:
-        for a, b in _pieces(text, start, end):
-            name = _bare_name(text[a:b])
-            if name:
-                return name
-    return ""
+        if labelled := label.search(text, start, end):
+            return labelled[1].strip()
+    lines = [(line.size or 0.0, _bare_name(text[line.start : line.end])) for line in document.lines]
+    address = "".join(match[0].partition("@")[0] for match in _EMAIL.finditer(text))
+    pieces = (_bare_name(text[a:b]) for start, end in top for a, b in _pieces(text, start, end))
+    mailed = (name for _, name in lines if name and _is_in(name, fold(address)))
+    large = max((size for size, name in lines if name), default=0.0)
+    largest = (name for size, name in lines if name and size and size == large > _usual_size(document))
+    return next((name for names in (mailed, pieces, largest) for name in names if name), "")
+
+
+def _is_in(name: str, address: str) -> bool:
+    return any(len(word) > 3 and word in address for word in re.split(r"[\s'’-]", fold(name)))
+
+
+def _usual_size(document: Document) -> float:
+    sizes = sorted(line.size for line in document.lines if line.size)
+    return sizes[len(sizes) // 2] if sizes else 0.0
 
 
 def _bare_name(piece: str) -> str:
@@ -174,7 +189,7 @@ def _is_name_word(word: str) -> bool:
 
 
 def _whole(name: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + r"[\s,.]+".join(map(re.escape, name.split())) + r"(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)" + r"[\s,.()\"“”]+".join(map(re.escape, name.split())) + r"(?!\w)", re.IGNORECASE)
 
 
 def _parts_of(text: str, name: str, start: int, end: int) -> list[tuple[int, int]]:

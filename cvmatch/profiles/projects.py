@@ -9,7 +9,7 @@ from cvmatch.profiles.bullets import is_past_deed
 from cvmatch.profiles.cv import Project
 from cvmatch.profiles.date_points import fold
 from cvmatch.profiles.entries import best_date
-from cvmatch.profiles.rows import Row, rows_of
+from cvmatch.profiles.rows import Row, label_of, rows_of
 from cvmatch.text.sections import Section
 
 
@@ -36,7 +36,8 @@ def _groups(found: Sequence[Row]) -> list[list[Row]]:
 
 
 def _begins(group: Sequence[Row], row: Row) -> bool:
-    if not row.head or row.bullet or row.only_dates or is_past_deed(fold(row.rest)):
+    told = row.bullet or row.only_dates or is_past_deed(fold(row.rest)) or label_of(row.text)[0]
+    if not row.head or told:
         return False
     return not all(before.head for before in group) or (row.bold and not group[-1].bold)
 

@@ -18,7 +18,7 @@ from cvmatch.text.sections import Section
 _BULLET = re.compile(r"(?:[•●○◦▪■◆◇❖➢➤►▶‣⁃∙✓✔*·▸→»]|[-–—](?=\s)|ü(?=\s)|o(?=\s[A-Z]))\s*")
 _LETTERED = re.compile(r"[^\W\d_]")
 _HEADER_WORDS = 18  # longer lines are text
-_NAMED_SHARE = 0.5  # of the longer words of a header begin with a capital; below it only titles and employers do
+NAMED_SHARE = 0.5  # of the longer words of a header begin with a capital; below it only titles and employers do
 _DEED_SHARE = 0.8  # "Applied Scientist" is a header, "Developed modules in C++ and OpenCV" is none
 
 
@@ -120,7 +120,8 @@ def _row(text: str, line: Line, start: int, end: int, ranges: list[DateRange], c
     dates = tuple(found for found in ranges if at <= found.at < to)
     rest = _without(text, at, to, cuts)
     head = looks_like_header(rest, bool(dates)) and not _goes_on_as_text(text[dates[-1].to : to] if dates else "")
-    return Row(at, to, text[at:to], rest, dates, bullet, head, gap, line.bold, line.mark == "heading")
+    heading = line.mark == "heading" or text[start] == "#"
+    return Row(at, to, text[at:to], rest, dates, bullet, head, gap, line.bold, heading)
 
 
 def _stripped(text: str, at: int, to: int, outer: str = " \t\r\u00a0\u200b") -> tuple[int, int]:
@@ -152,7 +153,7 @@ def looks_like_header(rest: str, dated: bool) -> bool:
     share = named_share(rest)
     if share < _DEED_SHARE and (is_past_deed(fold(rest)) or (is_deed(fold(rest)) and title_score(rest) < 2)):
         return False
-    return share >= _NAMED_SHARE or title_score(rest) >= 2 or company_score(rest) >= 3
+    return share >= NAMED_SHARE or title_score(rest) >= 2 or company_score(rest) >= 3
 
 
 def _goes_on_as_text(behind: str) -> bool:
