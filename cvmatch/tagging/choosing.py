@@ -28,7 +28,7 @@ class Candidate(NamedTuple):
 
 
 def listed(candidates: list[Candidate], text: str) -> list[Candidate]:
-    """The sure candidates, and of the others those that stand in a list beside one that is taken."""
+    """The sure candidates, and of the others those that stand in a list beside a hard skill that is taken."""
     if all(candidate.sure for candidate in candidates):
         return candidates
     order = sorted(candidates, key=lambda c: (c.start, c.end, not c.sure))
@@ -37,7 +37,7 @@ def listed(candidates: list[Candidate], text: str) -> list[Candidate]:
         for index in way:
             if not order[index].sure and last is not None and beside(last, order[index], text):
                 order[index] = order[index]._replace(sure=True)
-            if order[index].sure:
+            if order[index].sure and order[index].pattern.kind != "soft":
                 last = order[index]
     return [candidate for candidate in order if candidate.sure]
 

@@ -30,9 +30,12 @@ class Lexicon:
     def __init__(self, words: Iterable[str], names: Iterable[str]) -> None:
         self.words = frozenset(words)
         self.names = frozenset(names)
+        self.fresh: set[str] = set()  # known words that were met for the first time; the tagger empties it
+        self._met: set[str] = set()
 
     def vocab(self) -> Vocab:
-        """A spaCy vocabulary whose NORM is the folded word, empty where no surface holds it."""
+        """A new spaCy vocabulary, whose NORM is the folded word ("·" where no surface holds it)."""
+        self._met.clear()
         from spacy.attrs import NORM
         from spacy.vocab import Vocab
 
@@ -42,10 +45,14 @@ class Lexicon:
         """The folded word of a token, "·" where no surface holds it. A version may follow a name ("Python3")."""
         word = lower(core(token))
         folded = "and" if word == "&" else fold(word)
-        if folded in self.words:
-            return folded
-        name = word.rstrip("0123456789")
-        return name if len(name) >= _LEAST and name in self.names else "·"
+        if folded not in self.words:
+            folded = word.rstrip("0123456789")
+            if len(folded) < _LEAST or folded not in self.names:
+                return "·"
+        if folded not in self._met:
+            self._met.add(folded)
+            self.fresh.add(folded)
+        return folded
 
     def glued(self, piece: str) -> list[str]:
         """The parts of a piece in which words of two sentences or a line end met ("teamAssist", "SQLPython")."""

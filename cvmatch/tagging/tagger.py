@@ -14,7 +14,7 @@ from cvmatch.tagging.folding import lower
 from cvmatch.tagging.lexicon import Lexicon
 from cvmatch.tagging.mention import Mention
 from cvmatch.tagging.negation import FoundCue, cues, negated
-from cvmatch.tagging.patterns import Key, Pattern, Patterns, key_of, patterns_of, words_of
+from cvmatch.tagging.patterns import Index, Pattern, Surface, index_of, key_of, pattern_of, words_of
 from cvmatch.tagging.people import people
 from cvmatch.tagging.rules import Text
 from cvmatch.tagging.tokens import flat, skill_tokenizer
@@ -35,26 +35,41 @@ class Tagger:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
-        self._patterns: Patterns = patterns_of(taxonomy)
-        cue_keys = {key_of(words_of(phrase)): direction for phrase, direction in cues().phrases.items()}
-        cue_words = {word for key in cue_keys for word in key}
-        self._lexicon = Lexicon(self._patterns.words | cue_words, self._patterns.names)
-        self._cue_keys = cue_keys
+        self._index: Index = index_of(taxonomy)
+        self._cues = {key_of(words_of(phrase)): direction for phrase, direction in cues().phrases.items()}
+        cue_words = {word for key in self._cues for word in key}
+        self._lexicon = Lexicon(self._index.words | cue_words, self._index.names)
         self._renew()
 
     def _renew(self) -> None:
         """A fresh vocabulary, tokenizer and matcher: at first, and when unknown words have filled the old one."""
-        from spacy.attrs import NORM
         from spacy.matcher import PhraseMatcher
 
         self._vocab = self._lexicon.vocab()
         self._tokenizer = skill_tokenizer(self._vocab, self._lexicon.glued)
-        number = {word: self._vocab.strings.add(word) for word in sorted(self._lexicon.words)}
-        self._found_by = {_numbers(number, key): same for key, same in self._patterns.by_key.items()}
-        self._cued_by = {_numbers(number, key): direction for key, direction in self._cue_keys.items()}
-        self._matcher = PhraseMatcher(self._vocab, attr=NORM)
-        surfaces: list[Any] = [*self._found_by, *self._cued_by]  # rows of NORMs, which it takes as well as Docs
-        self._matcher.add("skill", surfaces)
+        self._matcher = PhraseMatcher(self._vocab, attr="NORM")
+        self._found_by: dict[_Numbers, list[Pattern]] = {}
+        self._cued_by = {self._numbers(key): direction for key, direction in self._cues.items()}
+        self._look_for([*self._cued_by])
+
+    def _numbers(self, key: Sequence[str]) -> _Numbers:
+        return tuple([self._vocab.strings.add(word) for word in key])
+
+    def _look_for(self, keys: list[Any]) -> None:
+        """Adds keys to the matcher, as rows of NORMs, which it takes as well as Docs."""
+        self._matcher.add("skill", keys)
+
+    def _learn(self) -> None:
+        """Lays in the surfaces that begin with words met for the first time: most never are, and cost nothing."""
+        added: dict[_Numbers, list[Pattern]] = {}
+        for first in sorted(self._lexicon.fresh):
+            for row in self._index.surfaces.get(first, ()):
+                surface = Surface(*row)
+                pattern = pattern_of(surface, self.taxonomy.skills[surface.skill])
+                added.setdefault(self._numbers(surface.key.split(" ")), []).append(pattern)
+        self._lexicon.fresh.clear()
+        self._found_by |= added
+        self._look_for([*added])
 
     def tag_document(self, document: Document) -> tuple[Mention, ...]:
         """The mentions of a document, each with its section."""
@@ -86,6 +101,8 @@ class Tagger:
         if len(self._vocab) > _VOCABULARY:
             self._renew()
         whole = Text(text, self._tokenizer(flat(text)))
+        if self._lexicon.fresh:
+            self._learn()
         candidates: list[Candidate] = []
         found_cues: list[FoundCue] = []
         for _, first, beyond in self._matcher(whole.doc):
@@ -99,7 +116,7 @@ class Tagger:
 
 
 def _candidates(
-    patterns: tuple[Pattern, ...], whole: Text, first: int, last: int, start: int, end: int
+    patterns: Sequence[Pattern], whole: Text, first: int, last: int, start: int, end: int
 ) -> list[Candidate]:
     surface = whole.text[start:end]
     plain = surface.lower()
@@ -110,10 +127,6 @@ def _candidates(
             if sure is not False:
                 result.append(Candidate(pattern, first, last, start, end, sure is True))
     return result
-
-
-def _numbers(number: dict[str, int], key: Key) -> _Numbers:
-    return tuple(number[word] for word in key)
 
 
 def _spelt(pattern: Pattern, surface: str) -> bool:
