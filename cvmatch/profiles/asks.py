@@ -21,6 +21,7 @@ from skill_taxonomy.model import Taxonomy
 
 LEVEL_REACH = 60  # characters
 _LEVELS = patterns(Path(__file__).with_name("level_words.toml"))["level"]
+_LEVEL = re.compile("|".join(f"(?P<{level}>{pattern.pattern})" for level, pattern in _LEVELS.items()), re.IGNORECASE)
 SILENT = frozenset({"title", "legal", "benefits", "application"})
 
 
@@ -51,7 +52,7 @@ def _excuse(passage: Passage) -> Because | None:
     """The words by which a sentence excuses from all the tools around it."""
     if not speaks_of_list(passage.quote):
         return None
-    cues = clauses(passage.text, passage.start, passage.end).cues
+    cues = clauses(passage.text, passage.start, passage.end, passage.hints).cues
     cue = next((cue for cue, _ in cues if cue.kind == "excused"), None)
     return Because("wording", passage.text[cue.start : cue.end].strip(" ,")) if cue else None
 
@@ -76,7 +77,7 @@ def _alternatives(items: Sequence[Passage], at_least: int, taxonomy: Taxonomy) -
         whole = replace(first, end=last.end)
         named = [(whole, [mentions[0] for _, mentions in named])]
     for passage, mentions in named:
-        sentence = clauses(passage.text, passage.start, passage.end)
+        sentence = clauses(passage.text, passage.start, passage.end, passage.hints)
         group = Group(tuple(mentions), min(at_least, len(mentions)) if single else 1)
         standing = judge(sentence, *_place(group), ground(sentence, passage.section))
         yield _requirement(passage, standing, group, None, taxonomy)
@@ -88,7 +89,7 @@ def _asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
     mentions = [m for m in passage.mentions if m.skill not in refused and m.skill in taxonomy.skills]
     if not mentions:
         return
-    sentence = clauses(passage.text, passage.start, passage.end)
+    sentence = clauses(passage.text, passage.start, passage.end, passage.hints)
     # A heading names what stands below it; it asks for nothing itself.
     stands = ground(sentence, None if passage.is_heading else passage.section)
     parted = list(_parted(groups(passage.text, passage.start, passage.end, mentions), sentence))
@@ -140,8 +141,7 @@ def _requirement(
 def level_before(passage: Passage, start: int) -> str | None:
     """expert | solid | basic by the nearest word before a skill in its sentence, or None."""
     words = re.split(r"[,;:()]", passage.text[max(passage.start, start - LEVEL_REACH) : start])[-1]
-    last = {level: [m.end() for m in pattern.finditer(words)][-1:] for level, pattern in _LEVELS.items()}
-    return max((level for level in last if last[level]), key=lambda level: last[level][0], default=None)
+    return next((match.lastgroup for match in reversed(list(_LEVEL.finditer(words)))), None)
 
 
 def label(ids: Sequence[str], at_least: int, taxonomy: Taxonomy) -> str:

@@ -77,9 +77,9 @@ def cue_patterns() -> dict[tuple[str, bool], re.Pattern[str]]:
     return {(kind, side == "after"): alternation(table[side]) for kind, table in tables.items() for side in table}
 
 
-def clauses(text: str, start: int, end: int) -> Clauses:
-    """The cues of the sentence `text[start:end]`."""
-    cues = _cues(text, start, end)
+def clauses(text: str, start: int, end: int, let_in: int | None = None) -> Clauses:
+    """The cues of the sentence `text[start:end]`; `let_in`: its hints, where the caller knows them."""
+    cues = _cues(text, start, end, hints("sentence").of(text[start:end]) if let_in is None else let_in)
     if not cues:
         return Clauses(text, start, end)
     brackets = [match.span() for match in _BRACKET.finditer(text, start, end)]
@@ -105,10 +105,9 @@ def _governed(
     return _reach(text, (low + 1, high - 1), inner, [], cue, [each for each in before if each[0].start > low])
 
 
-def _cues(text: str, start: int, end: int) -> list[Cue]:
+def _cues(text: str, start: int, end: int, let_in: int) -> list[Cue]:
     """The cues in order; one inside another is left out ("required" in "not required")."""
     known = hints("sentence")
-    let_in = known.of(text[start:end])
     taken: list[Cue] = []
     for kind in ("excused", "preferred", "required"):
         if let_in & known.bits[kind]:

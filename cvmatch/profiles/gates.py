@@ -15,16 +15,21 @@ from cvmatch.profiles.importance import RANK, ground, judge
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Evidence, Gate
 from cvmatch.profiles.years import Years, tied, years_in
+from cvmatch.text.hints import hints
 from skill_taxonomy.model import Taxonomy
 
 # Years that stand for a degree ("or 4 years of experience in lieu of a degree") are no gate of their own.
 _INSTEAD = re.compile(r"in lieu of|substitut", re.IGNORECASE)
 # Kinds that are asked for by being stated, whatever section they stand in; the others need an asking heading or word.
+RULES = {**IN_WORDS, "location": stated_places}
+GATES = sum(bit for rule, bit in hints("sentence").bits.items() if rule in RULES or rule in ("degree", "years"))
 DEMANDS = frozenset({"clearance", "work_authorization", "language", "certificate", "degree", "years"})
 
 
 def gates_of(passage: Passage, taxonomy: Taxonomy) -> Iterator[Gate]:
     """The gates that one sentence states."""
+    if not passage.hints & GATES:
+        return
     quote = passage.quote
     if passage.kind not in ("benefits", "legal", "application", "title"):
         degree = degree_in(quote) if passage.may("degree") else None
@@ -34,8 +39,7 @@ def gates_of(passage: Passage, taxonomy: Taxonomy) -> Iterator[Gate]:
         years = _free_years(passage, taxonomy) if passage.may("years") else ()
         if years:
             yield _gate(passage, "years", years[0].value, years[0].start, years[0].end)
-    rules = {**IN_WORDS, "location": stated_places}
-    for stated in (each for rule, find in rules.items() if passage.may(rule) for each in find(quote)):
+    for stated in (each for rule, find in RULES.items() if passage.may(rule) for each in find(quote)):
         if _counts(passage, stated.kind):
             yield _gate(passage, stated.kind, stated.value, passage.start + stated.start, passage.start + stated.end)
 
@@ -54,7 +58,7 @@ def _gate(passage: Passage, kind: str, value: Any, start: int, end: int) -> Gate
 
 
 def _excused(passage: Passage, start: int, end: int) -> bool:
-    cue = clauses(passage.text, passage.start, passage.end).governing(start, end)
+    cue = clauses(passage.text, passage.start, passage.end, passage.hints).governing(start, end)
     return cue is not None and cue.kind == "excused"
 
 
@@ -73,7 +77,7 @@ def _free_years(passage: Passage, taxonomy: Taxonomy) -> Sequence[Years]:
 
 
 def _importance(passage: Passage, start: int, end: int) -> str:
-    sentence = clauses(passage.text, passage.start, passage.end)
+    sentence = clauses(passage.text, passage.start, passage.end, passage.hints)
     return judge(sentence, start, end, ground(sentence, passage.section))[0]
 
 

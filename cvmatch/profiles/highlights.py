@@ -21,13 +21,13 @@ _SCALE = re.compile(
     r"\b\d[\d,.]*\+?\s?(?:requests|transactions|queries|events) per (?:second|minute|day)\b",
     re.IGNORECASE,
 )
-_DIGIT_OR_UNIT = re.compile(r"\d|byte|illion|thousand|team of", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 
 
 def scale(found: Iterable[Passage]) -> tuple[Evidence, ...]:
     """Sentences that state a size: of data, of traffic, of the team."""
     kept = (p for p in found if p.kind not in ("benefits", "legal", "application", "other", "title"))
-    return _quotes(p for p in kept if _DIGIT_OR_UNIT.search(p.quote) and _SCALE.search(p.quote))
+    return _quotes(p for p in kept if (p.may("scale") or _DIGIT.search(p.quote)) and _SCALE.search(p.quote))
 
 
 def topics(found: Iterable[Passage]) -> tuple[Evidence, ...]:

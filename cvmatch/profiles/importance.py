@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from cvmatch.profiles.clauses import Clauses, cue_patterns
 from cvmatch.profiles.posting import Because
+from cvmatch.text.hints import hints
 from cvmatch.text.sections import Section
 
 RANK = {"required": 3, "preferred": 2, "mentioned": 1}
 SHORT = 90  # characters; a longer sentence that no heading and no wording makes an ask is none
-OPENING = 3  # characters; an ask's wording that opens a sentence makes it an ask anywhere
-WINDOW = 120  # characters that the wording of an opening ask may take
 _FIRM = {"requirements": "required", "preferred": "preferred"}
+_LETTER = re.compile(r"\w")
 _POSITION = Because("position", "")
 
 Standing = tuple[str, Because]  # importance and its reason
@@ -35,16 +37,26 @@ def ground(sentence: Clauses, section: Section | None) -> Standing:
         reason = _reason(sentence, "asked")
         silent = reason == _POSITION and sentence.end - sentence.start > SHORT
         return "mentioned" if silent else _FIRM[kind], reason
-    addressed = _reason(sentence, "addressed")
-    reason = addressed if addressed != _POSITION else _reason(sentence, "asked", OPENING)
+    reason = _addressed(sentence)
     return "required" if reason != _POSITION else "mentioned", reason
 
 
-def _reason(sentence: Clauses, kind: str, within: int | None = None) -> Because:
-    """The first wording of `kind` in a sentence (or `within` so many characters of its start), or its position."""
-    last = sentence.end if within is None else min(sentence.end, sentence.start + within + WINDOW)
+def _addressed(sentence: Clauses) -> Because:
+    """Words that ask the candidate wherever they stand, or the wording of an ask that opens the sentence."""
+    known = hints("sentence")
+    if known.of(sentence.text[sentence.start : sentence.end]) & known.bits["addressed"]:
+        reason = _reason(sentence, "addressed")
+        if reason != _POSITION:
+            return reason
+    letter = _LETTER.search(sentence.text, sentence.start, sentence.end)
+    opening = cue_patterns()["asked", False].match(sentence.text, letter.start(), sentence.end) if letter else None
+    return Because("wording", opening.group()) if opening else _POSITION
+
+
+def _reason(sentence: Clauses, kind: str) -> Because:
+    """The first wording of `kind` in a sentence, or its mere position."""
     for after in (False, True):
-        match = cue_patterns()[kind, after].search(sentence.text, sentence.start, last)
-        if match and (within is None or match.start() - sentence.start <= within):
+        match = cue_patterns()[kind, after].search(sentence.text, sentence.start, sentence.end)
+        if match:
             return Because("wording", match.group())
     return _POSITION

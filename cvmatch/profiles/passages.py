@@ -62,7 +62,9 @@ def passages(document: Document, sections: Sequence[Section], mentions: Sequence
     text = document.text
     starts = [section.start for section in sections]
     named = sorted(_outermost(mentions), key=lambda m: m.start)
-    found, at = [], 0
+    known = hints("sentence")
+    found: list[Passage] = []
+    at = 0
     for sentence in _cut(sentences(text, document.lines), starts):
         while at < len(named) and named[at].start < sentence.start:
             at += 1
@@ -72,8 +74,8 @@ def passages(document: Document, sections: Sequence[Section], mentions: Sequence
             at += 1
         index = bisect_right(starts, sentence.start) - 1
         section = sections[index] if index >= 0 and sentence.start < sections[index].end else None
-        passage = Passage(text, sentence.start, sentence.end, section, tuple(inside), sentence.item)
-        passage = replace(passage, hints=hints("sentence").of(passage.quote))
+        let_in = known.of(text[sentence.start : sentence.end])
+        passage = Passage(text, sentence.start, sentence.end, section, tuple(inside), sentence.item, let_in)
         found.append(_without_subjects(passage) if inside and passage.may("degree") else passage)
     return found
 

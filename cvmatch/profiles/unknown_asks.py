@@ -60,7 +60,7 @@ def unknown_asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
     if found is None:
         return
     start, end = found
-    sentence = clauses(passage.text, passage.start, passage.end)
+    sentence = clauses(passage.text, passage.start, passage.end, passage.hints)
     importance, because = judge(sentence, start, end, ground(sentence, passage.section))
     if importance != "mentioned":
         evidence = Evidence(passage.start, passage.end, passage.quote)

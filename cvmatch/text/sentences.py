@@ -33,10 +33,11 @@ VERBS = (
 _END = r"[.!?]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_#]*[A-Z0-9•])"
 _GLUED_END = r"[.!?](?=[A-Z][a-z])(?<=[a-z0-9)%].)|:(?=[A-Z])(?<=[a-z)]:)"
 _INNER_BULLET = r"\s*[•●▪■➢►✓✔](?=\s|\w)|\s[·*–-]\s+(?=[A-Z])"
-_GLUED_ITEM = rf"(?<=[a-z]{{3}})(?=(?:{STARTERS}|{HEADINGS})\b[ ,:])|(?<=[a-z)])(?=\d{{1,2}}\+? years)"
+# Each alternative begins with a character, not with a look behind: that keeps the search fast.
+_GLUED_ITEM = rf"[a-z](?=[A-Z])(?=(?:{STARTERS}|{HEADINGS})\b[ ,:])(?<=[a-z]{{3}})|[a-z)](?=\d{{1,2}}\+? years)"
 _BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}")
 _MAY_BREAK = re.compile(r"[.!?:]\W*\w|[a-z)][A-Z0-9]")  # without one of these a short line is one sentence
-_SPACED_ITEM = rf"(?<=[a-z)])\s+(?=(?:{STARTERS}|{VERBS})\b[ ,])"
+_SPACED_ITEM = rf"[a-z)]\s+(?=[A-Z])(?=(?:{STARTERS}|{VERBS})\b[ ,])"
 _LONG_BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}|{_INNER_BULLET}|{_SPACED_ITEM}")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|incl|esp|vs|approx|min|max|yrs?|no|sr|jr|mr|ms|mrs|dr|st|inc|ltd|co|corp|dept|est|"
@@ -135,7 +136,9 @@ def _worded_breaks(text: str, start: int, end: int) -> Iterator[int]:
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether a capitalised word goes on with the sentence: it follows "or", "of", "our" ..."""
-    return not match.group().strip() and bool(_CONNECTING.search(text, max(0, match.start() - 8), match.start()))
+    words = match.group()
+    spaced = words[-1].isspace() and (words[0].isalpha() or words[0] == ")")
+    return spaced and _CONNECTING.search(text, max(0, match.start() - 8), match.start() + 1) is not None
 
 
 def _inside_name(text: str, begin: int, match: re.Match[str]) -> bool:
