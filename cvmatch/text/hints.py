@@ -23,9 +23,13 @@ class Hints:
 
     def of(self, text: str) -> int:
         """The rules that a text may concern, as bits."""
+        return self.among(_WORD.findall(text.lower()))
+
+    def among(self, words: Iterable[str]) -> int:
+        """The same of words in small letters."""
         found = 0
         known = self.stems.get
-        for word in _WORD.findall(text.lower()):
+        for word in words:
             found |= known(word[:STEM], 0)
         return found
 

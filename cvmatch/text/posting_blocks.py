@@ -15,7 +15,7 @@ from pathlib import Path
 from cvmatch.text.headings import is_weak
 from cvmatch.text.hints import hints
 from cvmatch.text.patterns import patterns
-from cvmatch.text.section_words import KINDS, section_words
+from cvmatch.text.section_words import KINDS, features, section_words
 from cvmatch.text.sections import Section
 
 STATES = (*KINDS, "preferred")  # preferred is entered by a heading only: its words are those of requirements
@@ -154,12 +154,13 @@ def _says(text: str, piece: Piece, leading: bool) -> list[float]:
     if piece.kind and piece.alone:
         return [0.0 if state == piece.kind else -WEAK for state in STATES]
     body = text[piece.start : piece.end]
-    scores = section_words().scores(body)
+    words = features(body)
+    scores = section_words().scores(words)
     scores[0] += LEADING * leading
     top = max(scores)
     whole = top + math.log(sum(math.exp(score - top) for score in scores))
     said = [max(score - whole, -CLIP) * (0.5 if piece.kind == "" else 1.0) for score in scores]
-    let_in = _let_in(body)
+    let_in = -1 if "#" in body[:4] else hints("passage").among(words)  # a line of hashtags may hold any word
     for kind in _worded(_LEANING, body, let_in):
         said[KINDS.index(kind)] += LEAN
     for kind in list(_worded(_FIRM, body, let_in))[:1]:
@@ -167,11 +168,8 @@ def _says(text: str, piece: Piece, leading: bool) -> list[float]:
     return [*said, said[REQUIREMENTS]]
 
 
-def _let_in(body: str) -> int:
-    """The wordings that a piece may hold; a line of hashtags may hold any."""
-    return -1 if "#" in body[:4] else hints("passage").of(body)
-
-
 def _worded(table: Mapping[str, re.Pattern[str]], body: str, let_in: int) -> Iterator[str]:
     """The kinds that the wordings of a piece speak for."""
-    return (kind for kind in hints("passage").names(let_in) if kind in table and table[kind].search(body))
+    brief = len(body) <= TITLE_LINE  # navigation is brief
+    names = (kind for kind in hints("passage").names(let_in) if kind in table and (brief or kind != "other"))
+    return (kind for kind in names if table[kind].search(body))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,10 +29,10 @@ class SectionWords:
     bias: tuple[float, ...]
     words: Mapping[str, tuple[float, ...]]
 
-    def scores(self, line: str) -> list[float]:
-        """Log-odds of the line for each of `KINDS`."""
+    def scores(self, words: Iterable[str]) -> list[float]:
+        """Log-odds of a line with these `features` for each of `KINDS`."""
         known = self.words
-        weights = [known[word] for word in features(line) if word in known]
+        weights = [known[word] for word in words if word in known]
         return [sum(column) for column in zip(self.bias, *weights, strict=True)]
 
 
