@@ -20,7 +20,7 @@ def read_file(data: bytes) -> PdfText:
         raise ReadingFault("damaged", "the PDF is damaged", "open it in a viewer and save it again")
     read = read_pages(marks.pages)
     _check_decoded(marks)
-    if not any(line.text.strip() for line in read.lines):
+    if not any(char.isalnum() for line in read.lines for char in line.text):
         raise _nothing(marks, read)
     text, lines = _put(read.lines)
     return PdfText(text, lines, marks.total, tuple(read.hidden), tuple(_warnings(marks, read)))

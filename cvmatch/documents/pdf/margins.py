@@ -20,8 +20,8 @@ NUMBER_ALONE = re.compile(r"[\s\-–—|.]*\d{1,3}[\s\-–—|.]*")
 def parted_margins(pages: Sequence[tuple[float, Sequence[Piece]]]) -> list[tuple[list[Piece], list[Piece]]]:
     """(body, margin) of each page, given its height and pieces.
 
-    A header of the first page stays in the body (it may be all there is of the contact details); its repetitions, and
-    all footers, are margin.
+    A header of the first page stays in the body (it may be all there is of the contact details); those of the other
+    pages, and all footers, are margin.
     """
     counts: Counter[tuple[str, str, int]] = Counter()
     for height, pieces in pages:
@@ -63,14 +63,3 @@ def _is_margin(
     if pages < 2 or (band == "top" and number == 0):
         return False
     return max((counts[key] for key in _keys(piece, height)), default=0) >= least
-
-
-def new_margins(margins: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """The margins of each page without what an earlier page has said already (numbers apart)."""
-    seen: set[str] = set()
-    fresh = []
-    for margin in margins:
-        words = [(re.sub(r"\d+", "#", piece.text.casefold()), piece) for piece in margin]
-        fresh.append([piece for key, piece in words if key not in seen])
-        seen.update(key for key, _ in words)
-    return fresh

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cvmatch.documents.document import HiddenText
 from cvmatch.documents.pdf.glyphs import PageMarks, Run
 from cvmatch.documents.pdf.hiding import part_hidden
-from cvmatch.documents.pdf.margins import new_margins, parted_margins
+from cvmatch.documents.pdf.margins import parted_margins
 from cvmatch.documents.pdf.order import reading_order
 from cvmatch.documents.pdf.pieces import Piece, pieces_of
 from cvmatch.documents.pdf.setting import MARGIN, SetLine, lines_of
@@ -39,8 +39,7 @@ def read_pages(pages: Sequence[PageMarks]) -> PagesRead:
     for page, (_, turned) in zip(pages, seen, strict=True):
         for pieces in turned:
             read.lines += lines_of((page.number, row) for row in reading_order(pieces))
-    fresh = new_margins([margin for _, margin in parted])
-    for page, margin in zip(pages, fresh, strict=True):
+    for page, (_, margin) in zip(pages, parted, strict=True):
         read.lines += lines_of(((page.number, row) for row in rows_of(margin)), MARGIN)
     read.notices = character_notices(run for page in pages for run in page.runs)
     return read

@@ -70,7 +70,9 @@ def numbered_pages(count: int) -> Maker:
     for number in range(1, count + 1):
         page = maker.page()
         page.text(60, 40, "Ines Albrecht, curriculum vitae")
-        page.text(60, 100, f"The text of page {'abc'[number - 1]} stands here")
+        page.text(
+            60, 100, f"The text of page {'abc'[number - 1]} stands here, and there is more of it than of the rest"
+        )
         page.text(280, 815, f"Page {number} of {count}", 8)
     return maker
 
@@ -79,13 +81,21 @@ def test_running_headers_and_footers_leave_the_flow() -> None:
     text = read_file(numbered_pages(3).bytes())
     assert text.text.split("\n") == [
         "Ines Albrecht, curriculum vitae",
-        "The text of page a stands here",
-        "The text of page b stands here",
-        "The text of page c stands here",
+        *(f"The text of page {page} stands here, and there is more of it than of the rest" for page in "abc"),
         "Page 1 of 3",
         "Ines Albrecht, curriculum vitae",
+        "Page 2 of 3",
+        "Ines Albrecht, curriculum vitae",
+        "Page 3 of 3",
     ]
-    assert [line.mark for line in text.lines] == ["", "", "", "", "margin", "margin"]
+    assert [line.mark for line in text.lines] == [""] * 4 + ["margin"] * 5
+
+
+def test_pages_of_a_line_keep_it() -> None:
+    maker = Maker()
+    for number in range(1, 5):
+        maker.page().text(60, 40, f"Page {number}")
+    assert read_file(maker.bytes()).text == "Page 1\nPage 2\nPage 3\nPage 4"
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
