@@ -70,9 +70,7 @@ def numbered_pages(count: int) -> Maker:
     for number in range(1, count + 1):
         page = maker.page()
         page.text(60, 40, "Ines Albrecht, curriculum vitae")
-        page.text(
-            60, 100, f"The text of page {'abc'[number - 1]} stands here, and there is more of it than of the rest"
-        )
+        page.text(60, 100, f"The text of page {'abc'[number - 1]} stands here, with more words than all the rest")
         page.text(280, 815, f"Page {number} of {count}", 8)
     return maker
 
@@ -81,7 +79,7 @@ def test_running_headers_and_footers_leave_the_flow() -> None:
     text = read_file(numbered_pages(3).bytes())
     assert text.text.split("\n") == [
         "Ines Albrecht, curriculum vitae",
-        *(f"The text of page {page} stands here, and there is more of it than of the rest" for page in "abc"),
+        *(f"The text of page {page} stands here, with more words than all the rest" for page in "abc"),
         "Page 1 of 3",
         "Ines Albrecht, curriculum vitae",
         "Page 2 of 3",
