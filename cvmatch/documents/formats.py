@@ -81,7 +81,7 @@ def _of_json(value: object) -> Draft:
 def text_pieces(text: str) -> tuple[Piece, ...]:
     """The lines of a text whose format nobody states (a row's description, pasted text)."""
     text = unescaped(text)
-    if len(_BLOCK_TAG.findall(text[:20_000])) > 1:
+    if "<" in text and len(_BLOCK_TAG.findall(text[:20_000])) > 1:
         return html_pieces(text)
     return markdown_pieces(text) if looks_like_markdown(text) else plain_pieces(text)
 

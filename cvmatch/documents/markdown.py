@@ -73,6 +73,8 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 def _row(row: str) -> Piece:
     """The piece of one line outside of code."""
+    if row[:1].isalpha():  # no mark of a block begins so
+        return Piece(inline(row))
     row = _QUOTE.sub("", row, count=1)
     if heading := _HEADING.fullmatch(row):
         return Piece(inline(heading[2]), "heading", len(heading[1]))

@@ -9,6 +9,7 @@ from cvmatch.documents.draft import Draft, Piece
 
 # What begins a list item in typed text: a bullet, a dash or star, or a number with a point or bracket.
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[•◦▪●○■□►▶➢➤✓✔·‣⁃–—*+\uf0b7-]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+_RULES = ("=", "-", "_", "~", " ", "\t")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|~{3,})\s*")
 
 
@@ -39,8 +40,8 @@ def without(text: str, opening: str, closing: str, instead: str = "") -> str:
 
 
 def _piece(row: str, following: str) -> Piece:
-    item = _ITEM.match(row)
+    item = None if row[1:3].isalpha() else _ITEM.match(row)
     if item:
         return Piece(row, "item", 1 + len(item["indent"].expandtabs(4)) // 4)
-    underlined = 0 < len(row.strip()) < 60 and _RULE.fullmatch(following) is not None and not _RULE.fullmatch(row)
+    underlined = following[:1] in _RULES and 0 < len(row.strip()) < 60 and _RULE.fullmatch(following) is not None and not _RULE.fullmatch(row)
     return Piece(row, "heading", 1) if underlined else Piece(row)

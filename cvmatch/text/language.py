@@ -35,7 +35,8 @@ for _code, _words in SMALL_WORDS.items():
     for _word in set(_words.split()):
         _LANGUAGES.setdefault(_word, []).append(_code)
 _LETTER = re.compile(r"[^\W\d_]")
-_FOREIGN_LETTER = re.compile(r"(?![\u0000-\u024f\u1e00-\u1eff])[^\W\d_]")
+# Greek, Cyrillic, Semitic and Indian scripts; Hangul, Kana and Han.
+_FOREIGN_LETTER = re.compile("[\u0370-\u1dbf\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff]")
 READ = 6_000
 # Fewer small words than this say nothing: a list of skills has none.
 ENOUGH = 6
