@@ -43,5 +43,6 @@ def _piece(row: str, following: str) -> Piece:
     item = None if row[1:3].isalpha() else _ITEM.match(row)
     if item:
         return Piece(row, "item", 1 + len(item["indent"].expandtabs(4)) // 4)
-    underlined = following[:1] in _RULES and 0 < len(row.strip()) < 60 and _RULE.fullmatch(following) is not None and not _RULE.fullmatch(row)
+    ruled = following[:1] in _RULES and _RULE.fullmatch(following) is not None
+    underlined = ruled and 0 < len(row.strip()) < 60 and not _RULE.fullmatch(row)
     return Piece(row, "heading", 1) if underlined else Piece(row)
