@@ -193,7 +193,6 @@ WRONG = {
     "no number": ["compare", "a", "b", "--fail-under", "many"],
     "no taxonomy": ["tag", "a", "--taxonomy", "nowhere"],
     "- twice": ["compare", "-", "-"],
-    "no postings": ["batch", "a"],
     "no value": ["batch", "a", "--postings"],
 }
 
@@ -204,6 +203,12 @@ def test_wrong_usage(case: str) -> None:
     assert done.returncode == 2
     assert done.stdout == b""
     assert ": " in said(done)
+
+
+def test_a_batch_without_postings_looks_for_the_saved_ones(tmp_path: Path) -> None:
+    done = inside("batch", CV, "--store", tmp_path / "none.db")
+    assert done.returncode == 5
+    assert "postings add" in said(done)
 
 
 def test_options_may_stand_anywhere() -> None:
