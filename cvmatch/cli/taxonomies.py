@@ -1,4 +1,4 @@
-"""`taxonomy list | show | check | try`: the skills and roles known."""
+"""`taxonomy list | show | check | export | try`: the skills and roles known."""
 
 from __future__ import annotations
 
@@ -89,6 +89,17 @@ def _fault_lines(faults: list[str]) -> str:
     lines = [cut(one_line(fault), 300) for fault in faults[:SHOWN]] or ["no faults"]
     rest = len(faults) - SHOWN
     return "".join(line + "\n" for line in [*lines, *([f"and {rest} more"] if rest > 0 else [])])
+
+
+@app.command("export")
+def export(format: o.Format = None, output: o.Output = None, taxonomy: o.Overlay = None) -> int:
+    """The taxonomy in other tools' forms: skos (Turtle), json, spacy (patterns)."""
+    asked = o.settings(("skos", "json", "spacy"), format=format, output=output, overlay=taxonomy)
+    from skill_taxonomy import exporting
+
+    writers = {"skos": exporting.to_skos, "json": exporting.to_json, "spacy": exporting.to_spacy_patterns}
+    deliver(writers[asked.format](asked.taxonomy()), asked.output)
+    return 0
 
 
 @app.command("try")

@@ -1,0 +1,105 @@
+"""`cvmatch batch` and `postings`: order, limits, the report folder, and a batch over saved postings."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.contracts.running import AS_OF, EXAMPLES, inside, record, records, said
+
+CV = "ines-carvalho.pdf"
+POSTINGS = sorted(path.name for path in EXAMPLES.glob("*.txt"))
+ASKED = tuple(word for name in POSTINGS for word in ("--postings", name))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "postings.db"
+    done = inside("postings", "add", *POSTINGS, "--store", path, cwd=EXAMPLES)
+    assert (done.returncode, done.stdout) == (0, b"6 added, 0 updated, 0 unchanged\n")
+    return path
+
+
+def test_jsonl_keeps_the_order_of_input() -> None:
+    found = records(inside("batch", CV, *ASKED, "-f", "jsonl", *AS_OF, cwd=EXAMPLES))
+    assert [item["posting"] for item in found] == POSTINGS
+
+
+def test_json_of_a_batch_is_one_object() -> None:
+    found = record(inside("batch", CV, *ASKED, "-f", "json", *AS_OF, cwd=EXAMPLES))
+    assert (found["schema"], len(found["records"])) == ("cvmatch.batch/1", 6)
+
+
+def test_top_ranks() -> None:
+    found = records(inside("batch", CV, *ASKED, "--top", "3", "-f", "jsonl", *AS_OF, cwd=EXAMPLES))
+    scores = [item["score"] for item in found]
+    assert len(scores) == 3
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_batch_agrees_with_compare() -> None:
+    found = records(inside("batch", CV, *ASKED, "-f", "jsonl", *AS_OF, cwd=EXAMPLES))
+    for item in found:
+        one = record(inside("compare", CV, item["posting"], "-f", "json", *AS_OF, cwd=EXAMPLES))
+        assert one["score"] == item["score"]
+
+
+def test_fail_under_looks_at_the_best() -> None:
+    assert inside("batch", CV, *ASKED, "--fail-under", "50", cwd=EXAMPLES).returncode == 0
+    assert inside("batch", CV, *ASKED, "--fail-under", "99", cwd=EXAMPLES).returncode == 1
+
+
+def test_where_chooses() -> None:
+    found = records(inside("batch", CV, *ASKED, "--where", "text=Kafka", "-f", "jsonl", cwd=EXAMPLES))
+    assert [item["posting"] for item in found] == ["data-engineer.txt"]
+    assert "FIELD=WORDS" in said(inside("batch", CV, *ASKED, "--where", "Kafka", cwd=EXAMPLES))
+
+
+def test_the_report_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    done = inside("batch", CV, *ASKED, "--report", folder, "-f", "csv", *AS_OF, cwd=EXAMPLES)
+    assert sorted(path.name for path in folder.iterdir()) == ["index.html", "results.csv", "results.jsonl"]
+    assert (folder / "results.csv").read_bytes() == done.stdout
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"))))
+    assert [row["posting"] for row in rows] == POSTINGS
+    assert [row["error"] for row in rows].count("too_thin") == 1
+
+
+def test_blind_hides_the_file_name() -> None:
+    done = inside("batch", CV, *ASKED, "--blind", "-f", "jsonl", cwd=EXAMPLES)
+    assert b"carvalho" not in done.stdout.lower()
+
+
+def test_a_batch_over_saved_postings(store: Path) -> None:
+    files = records(inside("batch", CV, *ASKED, "-f", "jsonl", *AS_OF, cwd=EXAMPLES))
+    saved = records(inside("batch", CV, "--store", store, "-f", "jsonl", *AS_OF, cwd=EXAMPLES))
+    assert [item["score"] for item in saved] == pytest.approx([item["score"] for item in files])
+
+
+def test_postings_are_listed_searched_shown_and_removed(store: Path) -> None:
+    listed = records(inside("postings", "list", "--store", store, "-f", "jsonl"))
+    assert len(listed) == 6
+    hits = records(inside("postings", "search", "--store", store, "-f", "jsonl", "Airflow", "Terraform"))
+    assert len(hits) == 1
+    shown = record(inside("postings", "show", hits[0]["id"], "--store", store, "-f", "json"))
+    assert "Kestrel Freight" in shown["text"]
+    assert inside("postings", "check", "--store", store).returncode == 0
+    assert "nothing was removed" in said(inside("postings", "remove", "nosuch", "--store", store))
+    assert records(inside("postings", "search", "--store", store, "-f", "jsonl", "nosuchword")) == []
+    rows = list(
+        csv.reader(io.StringIO(inside("postings", "list", "--store", store, "-f", "csv").stdout.decode("utf-8")))
+    )
+    assert [len(row) for row in rows] == [6] * 7
+
+
+def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir or Madam")
+    for words in (("postings", "list"), ("postings", "check"), ("batch", str(EXAMPLES / CV))):
+        done = inside(*words, "--store", path)
+        assert done.returncode == 5
+        said(done)
+    assert path.read_text() == "Dear Sir or Madam"
