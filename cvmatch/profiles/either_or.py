@@ -114,9 +114,19 @@ def _opened(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Ite
             continue
         begin = min(match.end(), first.start)
         high = min(_scope_end(text, begin, end, mentions), following.start() if following else end)
+        high = min(high, _class_behind(text, first.end, high, mentions))
         if first.start < high and len(_TOKEN.findall(text[begin : first.start])) <= MAX_GAP:
             done = high
             yield begin, high, _at_least(text[match.start() : begin])
+
+
+def _class_behind(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> int:
+    """Where, after "like R", another class begins that brings its own members ("and Big Data tools (Hive, Spark)")."""
+    for bracket in _BRACKET.finditer(text, begin, end):
+        joints = list(_AND.finditer(text, begin, bracket.start()))
+        if joints and sum(bracket.start() < m.start < bracket.end() for m in mentions) > 1:
+            return joints[-1].start()
+    return end
 
 
 def _opens(text: str, start: int, match: re.Match[str], mentions: Sequence[Mention]) -> bool:

@@ -20,6 +20,7 @@ _FIELDS = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:[,/;:()]|\b(?:or|and/or|and|e\.g\.?|such as|like|including)\b)\s*", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-z]{2}")
 _NO_FIELD = re.compile(
     r"\b(?:related|relevant|similar|equivalent|other|another|quantitative|technical|field|discipline|subject|area|degree|"
     r"experience|years?|preferred|required|plus|work|applicable|appropriate|stem|any|with|from|is|the|a|an|must|accredited|"
@@ -59,7 +60,7 @@ def _fields(text: str) -> list[str]:
     for match in _FIELDS.finditer(text):
         for piece in _SPLIT.split(match["fields"]):
             name = piece.strip(" \t\n*_'\"’")
-            if name and len(name.split()) <= 4 and not _NO_FIELD.search(name) and name not in found:
+            if _LETTERS.search(name) and len(name.split()) <= 4 and not _NO_FIELD.search(name) and name not in found:
                 found.append(name)
     return found
 

@@ -12,6 +12,7 @@ from pathlib import Path
 LEXICON = Path(__file__).with_name("posting_headings.toml")
 MAX_HEADING = 90  # characters; longer lines are sentences
 _MARKS = re.compile(r"[*_#`>~]+")
+_STACK = re.compile(r"\b(?:stack|technologies|toolset|tools)\b")
 _HASHES = re.compile(r"#{1,6}\s")
 _SIGNS = re.compile(r"[^\w'+]+")
 _EMPHASIS = re.compile(r"^\s*(?:#{1,6}\s|\*\*|__|\*[^*\s]|_[^_\s])")
@@ -63,6 +64,11 @@ def known_heading(heading: str) -> str | None:
 def is_weak(heading: str) -> bool:
     """Whether a heading says little of what stands below it ("Description")."""
     return lexicon().weak.fullmatch(plain(heading)) is not None
+
+
+def is_stack(heading: str) -> bool:
+    """Whether a heading opens a list of the tools in use ("Our tech stack")."""
+    return _STACK.search(plain(heading)) is not None
 
 
 def looks_like_heading(line: str, mark: str = "") -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvmatch.text.headings import is_weak
+from cvmatch.text.headings import is_stack, is_weak
 from cvmatch.text.hints import hints
 from cvmatch.text.patterns import patterns
 from cvmatch.text.section_words import KINDS, features, section_words
@@ -24,6 +24,7 @@ REQUIREMENTS = KINDS.index("requirements")
 _ALL = range(len(STATES))
 # Costs in log-odds. Chosen on 400 postings of the corpus whose headings were hidden one at a time.
 LEAVE_HEADING = 6.0  # a kind that a known heading opened
+STICKY = 4  # times harder below "Our stack": a list of tools looks like requirements
 LEAVE_PARAGRAPH = 3.5  # the same, where a list ends or a paragraph begins
 LEAVE_PLAIN = 2.0  # no heading above, or one that says little ("Description")
 LEAVE_UNKNOWN = 0.5  # at a heading that the lexicon does not know
@@ -106,16 +107,17 @@ def _path(text: str, pieces: Sequence[Piece]) -> list[str]:
         return []
     best = [0.0 if state == "company" else -1.0 for state in STATES[:-1]] + [_NEVER]
     back: list[list[int]] = []
-    firm, leading = False, True
+    firm, leading, stack = False, True, False
     for number, piece in enumerate(pieces):
         leading = leading and not piece.kind
         if piece.torn:  # of the kind of the line above, whatever it says
             back.append(list(_ALL))
             continue
         words = _says(text, piece, leading and not piece.item)
-        cost = _cost(text, pieces, number, firm) if number else 0.0
+        cost = _cost(text, pieces, number, firm, stack) if number else 0.0
         if piece.kind is not None:
             firm = bool(piece.kind) and piece.kind != "other" and not is_weak(piece.heading)
+            stack = piece.kind == "duties" and is_stack(piece.heading)
         elif not piece.item and text[piece.start : piece.end].rstrip().endswith(":"):
             firm = True  # a sentence that leads a list in
         top = max(_ALL, key=best.__getitem__)
@@ -133,7 +135,7 @@ def _path(text: str, pieces: Sequence[Piece]) -> list[str]:
     return [STATES[s] for s in reversed(path)]
 
 
-def _cost(text: str, pieces: Sequence[Piece], number: int, firm: bool) -> float:
+def _cost(text: str, pieces: Sequence[Piece], number: int, firm: bool, stack: bool) -> float:
     """What it costs to change kind before a piece."""
     piece, before = pieces[number], pieces[number - 1]
     if piece.kind is not None:
@@ -141,7 +143,7 @@ def _cost(text: str, pieces: Sequence[Piece], number: int, firm: bool) -> float:
     if not firm or (before.alone and not before.kind):
         return LEAVE_PLAIN
     if piece.item or before.alone:
-        return LEAVE_HEADING
+        return LEAVE_HEADING * (STICKY if stack else 1)
     usual = text.count("\n", pieces[number - 2].end, before.start) if number > 1 else 1
     wider = text.count("\n", before.end, piece.start) > max(1, usual)
     return LEAVE_PARAGRAPH if before.item or wider else LEAVE_HEADING

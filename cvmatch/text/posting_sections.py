@@ -97,7 +97,8 @@ def _whole_heading(body: str, item: bool, mark: str) -> str | None:
     if not looks_like_heading(body, mark):
         return None
     marked = mark == "heading" or body.startswith(("# ", "##", "**", "__")) or body.endswith((":", "?", ":**"))
-    unknown = "" if (marked or body.isupper()) and len(body.split()) <= UNKNOWN else None
+    capitals = body.isupper() and len(body.split()) > 1 and not re.search(r"[,/&\d]", body)
+    unknown = "" if (marked or capitals) and len(body.split()) <= UNKNOWN else None
     return heading_kind(body) or unknown
 
 
