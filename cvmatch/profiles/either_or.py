@@ -156,7 +156,7 @@ def _scope_end(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> 
     for match in _SCOPE_END.finditer(text, begin, end):
         if _within(match, mentions):
             continue
-        if match.group() in ")]" and text.rfind("(", begin, match.start()) >= begin:
+        if match.group() in ")];" and text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
             continue
         return match.start()
     return end

@@ -18,7 +18,8 @@ LONG = 240  # characters; a line longer than this may hold a whole list without 
 # Words that open an item of a posting's list; where one follows a small letter in a long line, or is glued to it, an
 # item begins.
 STARTERS = (
-    "Ability|Able to|Advanced|At least|Bachelor|Bachelors|BS|BA|Collaborate|Comfortable|Create|Deep|Demonstrated|Design|"
+    "Ability|Able to|Advanced|At least|Bachelor|Bachelors|BS|BA|Collaborate|Comfortable|Create|Deep|Demonstrated|"
+    "Design|"
     "Develop|Excellent|Experience|Experienced|Expert|Expertise|Extensive|Fluency|Fluent|Familiar|Familiarity|Good|"
     "Hands-on|Knowledge|Master|Masters|Minimum|Must|Passion|Perform|Previous|Prior|Proficiency|Proficient|Proven|"
     "Self-motivated|Solid|Some experience|Strong|Support|Understanding|Work|Working knowledge|Write|You|Your|We|Our"
