@@ -11,10 +11,11 @@ from cvmatch.profiles.lexicon import table
 
 LEVELS = ("doctor", "master", "bachelor", "associate", "high_school")
 _OF = re.compile(r"\s*(?:\((?:[^()]*)\)\s*)?(?:of|in|en|in\s+the|der|de|d['’])\s+", re.IGNORECASE)
+_TELLING_NOTHING = frozenset({"science", "arts", "art", "philosophy", "letters", "applied science"})
 _DISCIPLINE = re.compile(
     r"\s*of\s+(?:applied\s+|fine\s+|business\s+|computer\s+)?(?:science|arts?|engineering|technology|philosophy|"
     r"administration|commerce|laws?|education|fine arts|music|medicine|mathematics|statistics|architecture|design|"
-    r"public health|applications?|letters)\b(?=\s+(?:in|of)\b|\s*[,(–-]|\s*$)", re.IGNORECASE,
+    r"public health|applications?|letters)\b(?!\s+(?:and|&))|['’]?s?\s+(?:degree|diploma)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -48,6 +49,12 @@ def field_after(text: str, degree: DegreeWord) -> str:
     of = _OF.match(rest)
     rest = rest[of.end() :] if of else re.sub(r"^\([^)]*\)", "", rest)
     return without_honours(rest)
+
+
+def field_within(name: str) -> str:
+    """The field that a degree's name holds: of "Master of Business Administration", but not of "Master of Science"."""
+    _, of, field = name.partition(" of ")
+    return field.strip() if of and fold(field).strip() not in _TELLING_NOTHING else ""
 
 
 def without_honours(text: str) -> str:
