@@ -20,6 +20,8 @@ MAX_FAULTS = 1_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOOSE = re.compile(r"[\s\-_./‐‑]+")
 _TOP = {"skills": "skill", "roles": "role", "learning": "learn"}
+_ALSO = {"learn": ("interview",)}  # what belongs to no one skill
+_CLASSES = ("onet",)  # classifications whose ids are classes: many skills may share one
 Tables = dict[str, tuple[Source, dict[str, Any]]]
 
 
@@ -63,7 +65,7 @@ def _top(source: Source) -> Iterator[Fault]:
     """The tables of a file: [skill.ID] under skills/, [role] under roles/, [learn.ID] under learning/."""
     top = _TOP[source.name.split("/")[0]]
     for key in source.table:
-        if key != top:
+        if key not in (top, *_ALSO.get(top, ())):
             yield source.fault((key,), f"unknown table '{key[:40]}'{meant(key, (top,))}: here stand [{top}...] tables")
     tables = source.table.get(top, {})
     if not isinstance(tables, dict):
@@ -237,7 +239,7 @@ def _externals(own: Tables, known: Tables) -> Iterator[Fault]:
     for skill, (_, table) in known.items():
         for scheme, external in table.get("external", {}).items():
             first = owner.setdefault((scheme, external), skill)
-            if first != skill and skill in own:
+            if first != skill and skill in own and scheme not in _CLASSES:
                 told = f"{scheme} '{external[:80]}' is given for '{first}' already"
                 yield own[skill][0].fault(("skill", skill, "external"), told)
 

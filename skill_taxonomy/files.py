@@ -12,7 +12,12 @@ from typing import Any
 from skill_taxonomy.faults import Fault, place_of, places
 
 PARTS = ("skills", "roles", "learning")
-BESIDE = ("taxonomy.toml", "sources.toml", "precision.toml")  # files of the shipped folder that hold no skill
+BESIDE = (
+    "compiled.json",
+    "taxonomy.toml",
+    "sources.toml",
+    "precision.toml",
+)  # files of the shipped folder that hold no skill
 MAX_FILES = 500
 MAX_BYTES = 2_000_000  # of one file; all files together ten times that
 MAX_DEPTH = 8  # tables inside tables
