@@ -18,6 +18,7 @@ ALIGNED = 2.5  # points: edges nearer than this are one
 SHORT_CELL = 45  # characters of a cell beside running text
 MOST_OF_ROOM = 0.65  # of the room up to the next cell: a line this long may have been broken for want of room
 ROWS_BACK = 4  # rows: a cell that goes on began no further up (the rows beside it are set closer)
+LONGEST_LABEL = 120  # characters of a label of several lines
 LETTER = 0.5  # of the size: the width of a letter, on average
 
 
@@ -47,9 +48,10 @@ def _take_in(above: Row, piece: Piece) -> bool:
     return False
 
 
-def _below(cell: Piece, piece: Piece) -> bool:
+def _below(cell: Piece, piece: Piece, *, label: bool = False) -> bool:
+    """Is `piece` set like the cell, on its next line? The lines of a label may differ in weight."""
     last = cell.box[3] - 0.2 * cell.size if cell.box else cell.base
-    alike = abs(cell.size - piece.size) <= 0.06 * cell.size and cell.bold == piece.bold
+    alike = abs(cell.size - piece.size) <= 0.06 * cell.size and (label or cell.bold == piece.bold)
     return alike and 0 < piece.base - last <= LEADING * piece.size and not is_bullet(piece.text[:1])
 
 
@@ -75,17 +77,19 @@ def _shown_as_one(row: Row, at: int, piece: Piece) -> bool:
 def _label_goes_on(found: list[Row], row: Row) -> Row:
     """A label of several lines beside a text: the file shows all lines of it before the text."""
     more = row[0]
-    above = next((a for a in found[: -1 - ROWS_BACK : -1] if len(a) > 1 and _below(a[0], more)), None)
+    above = next((a for a in found[: -1 - ROWS_BACK : -1] if len(a) > 1 and _below(a[0], more, label=True)), None)
     if above is None or is_bullet(above[0].text):
         return row
-    label = above[0]
-    together = 0 <= more.first - label.last <= 3 and above[1].first > more.first and row[1].first > above[1].first
-    together = together or cv_heading(f"{label.text} {more.text}") is not None
+    label, shown = above[0], 0 <= more.first - above[0].last <= 3 and row[1:] and above[1].first > more.first
+    together = shown or cv_heading(f"{label.text} {more.text}") is not None
+    beside = len(row) > 1 and len(more.text) <= SHORT_CELL and _in_running_text(row[1])
     edges = abs(label.x0 - more.x0) <= ALIGNED or abs(label.x1 - more.x1) <= ALIGNED
-    if together and edges and len(label.text) + len(more.text) <= SHORT_CELL:
-        above[0] = taken_in(label, more)
-        return row[1:]
-    return row
+    together = together and label.bold == more.bold
+    if not edges or not (together or beside) or len(label.text) + len(more.text) > LONGEST_LABEL:
+        return row
+    fitted = _would_have_fitted(above, 0, more) and not together
+    above[0] = replace(taken_in(label, more), text=f"{label.text}\t{more.text}") if fitted else taken_in(label, more)
+    return row[1:]
 
 
 def _right_goes_up(found: list[Row], row: Row) -> Row:
@@ -106,7 +110,12 @@ def _right_goes_up(found: list[Row], row: Row) -> Row:
 
 def _runs_on(piece: Piece, above: Piece) -> bool:
     """Is `piece` a list item, or the next line of one?"""
-    return is_bullet(piece.text[:1]) or piece.text[:1].islower() or piece.x0 > above.x0 + 0.5 * piece.size
+    return _in_running_text(piece) or piece.x0 > above.x0 + 0.5 * piece.size
+
+
+def _in_running_text(piece: Piece) -> bool:
+    """Does `piece` open a list item, or go on within a sentence?"""
+    return is_bullet(piece.text[:1]) or piece.text[:1].islower()
 
 
 def taken_in(cell: Piece, piece: Piece) -> Piece:

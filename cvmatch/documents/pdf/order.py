@@ -74,7 +74,8 @@ def _aligned(row: Row, others: Sequence[Row]) -> bool:
 def _alignment(small: Sequence[Row], big: Sequence[Row]) -> float:
     """Rows of a table share their baselines."""
     share = sum(_aligned(row, big) for row in small) / len(small)
-    return 1.5 if share < 0.4 else -1.0 if share > 0.8 else 0.0
+    few = len(small) <= 4 and len(small) < 0.6 * len(big) and median(len(row[-1].text) for row in small) <= 25
+    return 1.5 if share < 0.4 else (-3.0 if few else -1.0) if share > 0.8 else 0.0
 
 
 def _density(small: Sequence[Row], big: Sequence[Row]) -> float:
@@ -108,13 +109,13 @@ def _headed(side: Sequence[Row]) -> list[Row]:
 
 def _rail(left: Sequence[Row], right: Sequence[Row]) -> float:
     """Headings of one side only, with room below each, and their lines level with lines of the other side: a rail."""
-    small, big = (left, right) if len(left) <= len(right) else (right, left)
+    small, big = (left, right) if len(_headed(left)) >= len(_headed(right)) else (right, left)
     heads = _headed(small)
     if len(heads) < 2 or _headed(big):
         return 0.0
-    blocks = _blocks(small)
+    blocks = [block for block in _blocks(small) if not all(row in heads for row in block)] or _blocks(small)
     level = sum(_aligned(block[0], big) for block in blocks) / len(blocks)
-    return -5.0 if level >= 0.6 and len(small) <= 0.6 * len(big) else 0.0
+    return -5.0 if level >= 0.8 or (level >= 0.6 and len(small) <= 0.6 * len(big)) else 0.0
 
 
 def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
