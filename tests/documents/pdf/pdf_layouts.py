@@ -291,6 +291,83 @@ def beside_each_other(maker: Maker) -> None:
     right.spoken()
 
 
+@dataclass
+class AlignedColumn(Column):
+    """A column set to its right edge, or centred."""
+
+    centred: bool = False
+
+    def put(self, text: str, size: float = 9.5, font: str = "F1", indent: float = 0, bullet: str = "") -> None:
+        for line in wrapped(text, self.width, size, font):
+            self.need(13)
+            free = self.width - width_of(line, size, font)
+            self.page().text(self.x + (free / 2 if self.centred else free), self.y, line, size, font)
+            self.y += size * 1.25
+
+    def head(self, text: str) -> None:
+        self.need(60)
+        self.y += 12
+        self.put(text, 12, "F2")
+
+
+def aligned_sidebar(*, centred: bool) -> Callable[[Maker], None]:
+    """A sidebar on the left whose lines have no common left edge."""
+
+    def lay_out(maker: Maker) -> None:
+        small = AlignedColumn(maker, 40, 140, centred=centred)
+        big = Column(maker, 200, 355)
+        big.name()
+        small.contact()
+        small.skills(listed=True)
+        small.spoken()
+        small.certificates()
+        big.main("rows")
+
+    return lay_out
+
+
+def blocks(x: float, *, right: bool) -> Callable[[Maker], None]:
+    """One column; beside each job a block of three lines in the margin."""
+
+    def lay_out(maker: Maker) -> None:
+        column, page = Column(maker, x, 370, y=85), Column(maker, 40, 510, y=85)
+        column.page().text(40, 50, PERSON["name"], 22, "F2")
+        page.head("Profile")
+        page.put(PERSON["summary"])
+        page.head("Work Experience")
+        column.y = page.y
+        for job in PERSON["jobs"]:
+            lines = [job["dates"], job["place"], "full time"]
+            for i, line in enumerate(lines if right else [job["company"], *lines]):
+                write = column.page().right if right else column.page().text
+                write(555 if right else 40, column.y + 11.9 * i, line, 9.5)
+            column.put(job["title"], font="F2")
+            if right:
+                column.put(job["company"])
+            for bullet in job["bullets"]:
+                column.put(bullet, indent=12, bullet="•")
+            column.y += 8
+        page.y = column.y
+        page.entries("Education", "education", "inline")
+        page.skills(listed=False)
+        page.projects()
+        page.certificates()
+        page.spoken()
+
+    return lay_out
+
+
+def three_columns(maker: Maker) -> None:
+    """One column, and three at its end."""
+    column = Column(maker, 50, 495)
+    column.name()
+    column.main("rows")
+    small = [Column(maker, x, 150, y=column.y) for x in (50, 230, 400)]
+    small[0].skills(listed=False)
+    small[1].spoken()
+    small[2].certificates()
+
+
 LAYOUTS: dict[str, Callable[[Maker], None]] = {
     "sidebar on the left": sidebar((40, 140), (205, 350)),
     "sidebar under the name": sidebar((40, 140), (205, 350), name="page", heading="capitals"),
@@ -309,6 +386,11 @@ LAYOUTS: dict[str, Callable[[Maker], None]] = {
     "rail with dates, right-aligned": rail(95, (147, 400), right=True, dated=True),
     "grid of skills": grid,
     "sections beside each other": beside_each_other,
+    "three columns at the end": three_columns,
+    "sidebar set to the right": aligned_sidebar(centred=False),
+    "centred sidebar": aligned_sidebar(centred=True),
+    "blocks on the left": blocks(180, right=False),
+    "blocks on the right": blocks(40, right=True),
 }
 PAINTING: dict[str, Callable[[Drawn], Drawn]] = {
     "as written": list,
