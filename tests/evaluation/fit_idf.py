@@ -16,8 +16,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from fit_roles import rows_of
-
 from cvmatch.matching import idf
 from cvmatch.matching.role_model import with_broader
 from cvmatch.tagging.tagger import tagger_for
@@ -65,6 +63,8 @@ def _middle(matrix: Any, idfs: Any) -> float:
 
 def main() -> None:
     """Fit and write."""
+    from fit_roles import rows_of
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("postings", type=Path)
     parser.add_argument("--output", type=Path, default=idf.TABLE)

@@ -26,7 +26,7 @@ from skill_taxonomy.model import Taxonomy
 
 LEAST, LEAST_SKILL = 20, 3  # postings that must share a word, a skill
 MOST = 0.7  # of the postings: a word that more have tells nothing apart
-TERMS = 1000  # the words with the highest chi-squared against the role
+TERMS = 700  # the words with the highest chi-squared against the role
 INVERSE_PENALTY = 0.4
 OTHER_WEIGHT = 0.6  # postings of no data role count this much of a role's share: their kinds are endless
 RARE_WEIGHT = 3  # a rare role missed costs as much as this many called so wrongly

@@ -1,0 +1,95 @@
+"""Conditions beside the score: what passes, what fails, and that silence stays unknown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from cvmatch.matching.compare import ready
+from cvmatch.matching.gates import gate_results
+from cvmatch.matching.weights import load_weights
+from cvmatch.profiles.cv import CvLine, Education
+from cvmatch.profiles.posting import Evidence, Gate
+from cvmatch.text.words import word_numbers
+from tests.laws.invented import AS_OF, JOBS, TAXONOMY, ask, cv_of, mention, posting_of, use_of
+
+SMITH = cv_of([use_of("anvil", mention("anvil", "job", 0))])  # the present job shows the anvil, for 4.9 years
+
+
+def degree(level: str, field: str) -> tuple[Education, ...]:
+    return (Education(f"{level} of {field}", level, field, "School", None, None, (0, 1)),)
+
+
+def line(text: str, section: str | None = None) -> CvLine:
+    return CvLine(0, len(text), section, "other", word_numbers(text), text)
+
+
+def state(kind: str, value: Any, importance: str = "required", **cv: Any) -> str:
+    gate = Gate(kind, importance, value, Evidence(0, 0, ""))
+    posting = replace(posting_of([ask("anvil")]), gates=(gate,))
+    pair, _ = ready(replace(SMITH, **cv), posting, TAXONOMY, AS_OF, load_weights())
+    (result,) = gate_results(pair, AS_OF)
+    return result.state
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [(3, "pass"), (5, "pass"), (8, "unknown"), (40, "fail")],
+    ids=["enough", "a little short", "enough in all, not all of it there", "half of it and less"],
+)
+def test_years(years: int, expected: str) -> None:
+    assert state("years", float(years)) == expected
+
+
+def test_years_without_dates_are_unknown() -> None:
+    undated = replace(JOBS[0], start=None, end=None, current=False)
+    assert state("years", 3.0, jobs=(undated,)) == "unknown"
+
+
+BACHELOR = {"level": "bachelor", "fields": ["Computer Science"], "or_equivalent": False}
+
+
+@pytest.mark.parametrize(
+    ("asked", "education", "expected"),
+    [
+        (BACHELOR, degree("master", "Computer Science"), "pass"),
+        (BACHELOR, degree("bachelor", "Informatics"), "pass"),
+        (BACHELOR, degree("bachelor", "Nursing"), "unknown"),
+        (BACHELOR, degree("associate", "Computer Science"), "fail"),
+        (BACHELOR, (), "unknown"),
+        (BACHELOR | {"or_equivalent": True}, (), "pass"),
+        (BACHELOR | {"level": "doctor"}, degree("master", "Computer Science"), "fail"),
+        (BACHELOR | {"fields": ["quantitative"]}, degree("bachelor", "Physics"), "pass"),
+    ],
+)
+def test_degree(asked: dict[str, Any], education: tuple[Education, ...], expected: str) -> None:
+    assert state("degree", asked, education=education) == expected
+
+
+def test_preferred_never_fails() -> None:
+    assert state("degree", BACHELOR | {"level": "doctor"}, "preferred", education=degree("master", "Law")) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "cv", "expected"),
+    [
+        ("language", "German", {"languages": ("German (B2)", "English")}, "pass"),
+        ("language", "German", {"languages": ("German A2",)}, "fail"),
+        ("language", "German", {"languages": ("English",)}, "unknown"),
+        ("certificate", "RN license", {"certificates": ("RN, State of Ohio",)}, "pass"),
+        ("certificate", "RN license", {}, "unknown"),
+        ("clearance", "Secret", {"lines": (line("Active Secret clearance"),)}, "pass"),
+        ("clearance", "Secret", {"lines": (line("Secret clearance in progress"),)}, "unknown"),
+        ("work_authorization", "US citizen", {"lines": (line("US citizen"),)}, "pass"),
+        ("work_authorization", "US citizen", {"lines": (line("I would need visa sponsorship"),)}, "fail"),
+        ("work_authorization", "US citizen", {}, "unknown"),
+        ("location", "Leeds", {"lines": (line("12 High Street, Leeds", "contact"),)}, "pass"),
+        ("location", "remote", {}, "unknown"),
+        ("publications", "publications", {"publications": 3}, "pass"),
+        ("publications", "publications", {}, "unknown"),
+    ],
+)
+def test_what_the_cv_says(kind: str, value: str, cv: dict[str, Any], expected: str) -> None:
+    assert state(kind, value, **cv) == expected
