@@ -28,11 +28,11 @@ def anatomy(report: GapReport, posting: tuple[Document, PostingProfile] | None, 
         "shares": strip,
         "quotes": [one_line(quote.quote) for quote in check.quotes[:3]] if check else [],
         "firmness": [(word, asks[key]) for key, word in w.IMPORTANCE.items() if asks[key]],
-        "not_counted": _not_counted(posting[0]) if posting else [],
+        "not_counted": not_counted(posting[0]) if posting else [],
     }
 
 
-def _not_counted(document: Document) -> list[tuple[str, int]]:
+def not_counted(document: Document) -> list[tuple[str, int]]:
     """(kind of section, words) of what asks for nothing."""
     words: Counter[str] = Counter()
     for section in document.sections:

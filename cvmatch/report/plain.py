@@ -142,12 +142,14 @@ def _posting(record: Record, width: int, verbose: bool) -> list[str]:
             )
             for gate in record["gates"]
         ]
+    idle = ", ".join(f"{part['kind']} ({part['words']} words)" for part in record["not_counted"])
+    lines += ["", *wrapped("NOT COUNTED  ", idle, width)] if idle else []
     asked = [role for role in record["roles"] if role["share"] >= 0.01]
     return lines + (["", "ROLES THAT IT ASKS FOR", *shares(asked, "share", width)] if asked else [])
 
 
 def _ask(row: Record, width: int, verbose: bool) -> list[str]:
     years = f", {row['min_years']:g}+ years" if row["min_years"] else ""
-    why = f"{row['because']['kind']}: {one_line(row['because']['text'])}"
+    why = f"l.{row['evidence']['line']} {row['because']['kind']} {one_line(row['because']['text'])}"
     lines = [columns([(one_line(row["label"]) + years, 34), (why, width - 36)])]
     return lines + ([cut(f'    "{one_line(row["evidence"]["quote"])}"', width)] if verbose else [])

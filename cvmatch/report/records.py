@@ -14,6 +14,7 @@ from cvmatch.matching.roles import RoleFit
 from cvmatch.matching.titles import TitleCheck
 from cvmatch.profiles.cv import CvProfile, SkillMention, SkillUse
 from cvmatch.profiles.posting import Evidence, Gate, PostingProfile, Requirement
+from cvmatch.report.anatomy import not_counted
 from cvmatch.report.printable import name_of
 from cvmatch.tagging.mention import Mention
 from skill_taxonomy.model import Taxonomy
@@ -136,16 +137,17 @@ def posting_record(
         "title": profile.title,
         "company": profile.company,
         "location": profile.location,
-        "requirements": [_requirement(requirement) for requirement in profile.requirements],
-        "gates": [_gate(gate) for gate in profile.gates],
+        "requirements": [_requirement(requirement, document) for requirement in profile.requirements],
+        "gates": [_gate(gate, document) for gate in profile.gates],
         "roles": [{"id": role["id"], "name": role["name"], "share": role["score"]} for role in roles],
         "thin": profile.thin,
+        "not_counted": [{"kind": kind, "words": words} for kind, words in not_counted(document)],
         "warnings": [notice.to_dict() for notice in profile.warnings],
         "versions": versions(taxonomy, as_of),
     }
 
 
-def _requirement(requirement: Requirement) -> Record:
+def _requirement(requirement: Requirement, document: Document) -> Record:
     return {
         "any_of": list(requirement.any_of),
         "at_least": requirement.at_least,
@@ -153,18 +155,24 @@ def _requirement(requirement: Requirement) -> Record:
         "importance": requirement.importance,
         "because": {"kind": requirement.because.kind, "text": requirement.because.text},
         "min_years": requirement.min_years,
-        "evidence": evidence_of(requirement.evidence),
+        "evidence": _located(requirement.evidence, document),
     }
 
 
-def _gate(gate: Gate) -> Record:
+def _gate(gate: Gate, document: Document) -> Record:
     value = dict(gate.value) if hasattr(gate.value, "keys") else gate.value
-    return {"kind": gate.kind, "importance": gate.importance, "value": value, "evidence": evidence_of(gate.evidence)}
+    return {
+        "kind": gate.kind,
+        "importance": gate.importance,
+        "value": value,
+        "evidence": _located(gate.evidence, document),
+    }
 
 
-def evidence_of(evidence: Evidence) -> Record:
-    """A passage with its place."""
-    return {"start": evidence.start, "end": evidence.end, "quote": evidence.quote}
+def _located(evidence: Evidence, document: Document) -> Record:
+    """A passage with its place; `line` counts the lines of the text from 1."""
+    place = {"start": evidence.start, "end": evidence.end, "quote": evidence.quote}
+    return place | {"line": document.place(evidence.start).line}
 
 
 def versions(taxonomy: Taxonomy, as_of: str) -> Record:
