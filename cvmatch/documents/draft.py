@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +10,6 @@ from cvmatch.documents.document import HiddenText
 from cvmatch.errors import Notice
 from cvmatch.text.cleaning import clean
 from cvmatch.text.lines import Line
-
-
-# A gap wider than this parts two columns as well as one of this width does, and longer ones only slow patterns down.
-MAX_GAP = 40
-_GAP = re.compile(rf"[ \t]{{{MAX_GAP + 1},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +60,7 @@ def set_text(pieces: Iterable[Piece]) -> SetText:
         for notice in cleaned.notices:
             notices.setdefault(notice.code, notice)
         hidden += [HiddenText(1, "tag characters", words) for words in cleaned.hidden]
-        for text in _GAP.sub(" " * MAX_GAP, cleaned.text).split("\n"):
+        for text in cleaned.text.split("\n"):
             lines.append(Line(start, start + len(text), 1, None, piece.size, piece.bold, piece.mark, piece.level))
             texts.append(text)
             start += len(text) + 1

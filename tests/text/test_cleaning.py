@@ -32,6 +32,12 @@ def test_characters(given_text: str, text: str) -> None:
     assert clean(given_text).notices == ()
 
 
+def test_runs_of_one_mark_are_cut() -> None:
+    assert clean("a" + "." * 5000 + "b" + " " * 5000 + "c").text == "a" + "." * 80 + "b" + " " * 80 + "c"
+    assert clean("-" * 80).text == "-" * 80
+    assert clean("x" * 5000).text == "x" * 5000
+
+
 def test_lookalikes_match_again_and_are_said() -> None:
     cleaned = clean("Pyth\u043en, D\u043e\u0441ker and \u0421\u043a\u0430\u043b\u0430")
     assert cleaned.text == "Python, Docker and \u0421\u043a\u0430\u043b\u0430"
