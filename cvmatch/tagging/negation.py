@@ -14,6 +14,9 @@ from functools import cache
 from pathlib import Path
 
 _END = re.compile(r"[.!?](?=\s|$)|[;•·▪●]|\n\s*\n|\n(?=\s*[-*•A-Z\d])|(?<=[:.;!?])\n")
+_BEHIND = 200  # characters before a cue that it can speak of, where no sentence ends
+_NEAR = 45  # characters from a cue to the first of what it speaks of
+_CLOSE = 25  # characters from a mention to the parenthesis that speaks of it
 _PAREN = re.compile(r"[()]")
 Range = tuple[int, int]
 FoundCue = tuple[str, int, int]
@@ -26,6 +29,9 @@ class Cues:
     phrases: dict[str, str]
     behind_unless: re.Pattern[str]
     ahead_unless: re.Pattern[str]
+    of_something: re.Pattern[str]
+    objects: re.Pattern[str]
+    about_before: re.Pattern[str]
     closing: re.Pattern[str]
     welcome: re.Pattern[str]
     pointing: re.Pattern[str]
@@ -44,6 +50,9 @@ def cues() -> Cues:
         phrases,
         behind_unless=_next(table["behind_unless_next"]),
         ahead_unless=_next(table["ahead_unless_next"]),
+        of_something=re.compile(rf"(?:{'|'.join(table['of_something'])})$", re.IGNORECASE),
+        objects=_next(table["object"]),
+        about_before=re.compile(rf"(?:\W|\b(?:{'|'.join(table['about_before'])})\b)*", re.IGNORECASE),
         closing=_any(table["closing"]),
         welcome=_any(table["welcome"]),
         pointing=_any(table["pointing"]),
@@ -93,12 +102,13 @@ def _behind(text: str, cue: Range, sentence: Range, mentions: list[Range]) -> li
     table = cues()
     if table.behind_unless.match(text, cue[1]) or table.welcome.search(text, *sentence):
         return []
-    left = sentence[0]
+    left = max(sentence[0], cue[0] - _BEHIND)
     opened = _opened(text, left, cue[0])
     if opened is not None and any(opened <= start < cue[0] for start, _ in mentions):
         left = opened
     elif opened is not None and not table.pointing.search(text, opened, cue[0]):
-        return _last_list(text, [m for m in mentions if m[1] <= opened])
+        about = table.about_before.fullmatch(text, opened, cue[0])
+        return _last_list(text, [m for m in mentions if m[1] <= opened], opened) if about else []
     for pattern in (table.turning, table.settled):
         left = max([left, *(match.end() for match in pattern.finditer(text, left, cue[0]))])
     return [m for m in mentions if left <= m[0] and m[1] <= cue[0]]
@@ -109,11 +119,15 @@ def _ahead(text: str, cue: Range, sentence: Range, mentions: list[Range]) -> lis
     table = cues()
     if table.ahead_unless.match(text, cue[1]):
         return []
+    if table.of_something.search(text, *cue) and not table.objects.match(text, cue[1]):
+        return []
     turn = table.turning.search(text, cue[1], sentence[1])
     right = turn.start() if turn else sentence[1]
     if table.welcome.search(text, cue[1], right):
         return []
     after = [m for m in mentions if cue[1] <= m[0] and m[1] <= right]
+    if after and after[0][0] > cue[1] + _NEAR and not table.pointing.search(text, cue[1], after[0][0]):
+        return []
     if after or not table.pointing.search(text, cue[1], right):
         return after
     return [m for m in mentions if m[1] <= cue[0]]
@@ -136,8 +150,11 @@ def _opened(text: str, left: int, right: int) -> int | None:
     return signs[-1].end() if signs and signs[-1].group() == "(" else None
 
 
-def _last_list(text: str, mentions: list[Range]) -> list[Range]:
-    """The last of the mentions with those that it forms one list with (only commas, slashes, and/or between)."""
+def _last_list(text: str, mentions: list[Range], before: int | None = None) -> list[Range]:
+    """The last of the mentions (if it stands close before `before`) with those that it forms one list with (only
+    commas, slashes, and/or between)."""
+    if before is not None and mentions and before - mentions[-1][1] > _CLOSE:
+        return []
     result = mentions[-1:]
     for mention in reversed(mentions[:-1]):
         left, right = sorted((mention, result[-1]))
