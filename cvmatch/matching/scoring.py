@@ -19,7 +19,7 @@ from cvmatch.profiles.posting import PostingProfile, Requirement
 from skill_taxonomy.model import Taxonomy
 
 WHOLE = 0.7  # of the credit of a title: from here on it is the same line of work
-QUOTES, FURTHER, MOST_QUOTES = 3, 2, 6  # lines shown of what earned the credit, of what else speaks, and in all
+QUOTES, FURTHER, MOST_QUOTES = 4, 2, 8  # lines shown of what earned the credit, of what else speaks, and in all
 TELLING = ("job", "project", "publication", "education", "certificate", "summary", "listed", "other")
 
 
