@@ -19,6 +19,7 @@ SHORT_CELL = 45  # characters of a cell beside running text
 MOST_OF_ROOM = 0.65  # of the room up to the next cell: a line this long may have been broken for want of room
 ROWS_BACK = 4  # rows: a cell that goes on began no further up (the rows beside it are set closer)
 LONGEST_LABEL = 120  # characters of a label of several lines
+LONG_LINE = 30  # characters of a line that is no label
 LETTER = 0.5  # of the size: the width of a letter, on average
 
 
@@ -110,7 +111,8 @@ def _right_goes_up(found: list[Row], row: Row) -> Row:
 
 def _runs_on(piece: Piece, above: Piece) -> bool:
     """Is `piece` a list item, or the next line of one?"""
-    return _in_running_text(piece) or piece.x0 > above.x0 + 0.5 * piece.size
+    indented = piece.x0 > above.x0 + 0.5 * piece.size and len(piece.text) >= LONG_LINE
+    return _in_running_text(piece) or indented
 
 
 def _in_running_text(piece: Piece) -> bool:

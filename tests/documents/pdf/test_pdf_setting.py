@@ -136,3 +136,12 @@ def test_values_of_form_fields_are_read(appearance: bool) -> None:
     page.entries = b"/Annots [110 0 R]"
     maker.catalog = b"/AcroForm << /Fields [110 0 R] >>"
     assert read_file(maker.bytes()).text == "Name:\tInes Albrecht"
+
+
+def test_rows_of_a_table_stay_apart() -> None:
+    maker = Maker()
+    page = maker.page()
+    for i, (label, level) in enumerate([("English", "Fluent"), ("Hindi", "Fluent"), ("Tamil", "Native")]):
+        page.right(120, 100 + 16 * i, label)
+        page.text(132, 100 + 16 * i, level)
+    assert read_file(maker.bytes()).text == "English\tFluent\nHindi\tFluent\nTamil\tNative"
