@@ -10,12 +10,10 @@ from cvmatch.documents.boards import board_rows
 from cvmatch.documents.columns import fields_of
 from cvmatch.documents.decoding import decode
 from cvmatch.documents.draft import Draft, Piece
-from cvmatch.documents.html import html_pieces, read_html
 from cvmatch.documents.job_json import unescaped
 from cvmatch.documents.json_resume import is_json_resume
 from cvmatch.documents.json_text import loaded, read_json
 from cvmatch.documents.markdown import looks_like_markdown, markdown_pieces, read_markdown
-from cvmatch.documents.mhtml import read_mhtml
 from cvmatch.documents.plain import plain_pieces, read_plain
 from cvmatch.documents.xml_text import read_xml
 from cvmatch.errors import ReadingFault
@@ -53,6 +51,8 @@ def _of_bytes(data: bytes, form: str, kind: str | None) -> Draft:
         from cvmatch.documents.rtf import read_rtf
 
         return read_rtf(data)
+    from cvmatch.documents.mhtml import read_mhtml
+
     return read_mhtml(data, kind)
 
 
@@ -61,6 +61,8 @@ def _of_text(text: str, form: str, kind: str | None) -> Draft:
         value = loaded(text)
         return _of_json(value) if value is not None else read_plain(text)
     if form == sniffing.HTML:
+        from cvmatch.documents.html import read_html
+
         return read_html(text, kind)
     reader = {sniffing.XML: read_xml, sniffing.MARKDOWN: read_markdown}.get(form, read_plain)
     return reader(text)
@@ -82,6 +84,8 @@ def text_pieces(text: str) -> tuple[Piece, ...]:
     """The lines of a text whose format nobody states (a row's description, pasted text)."""
     text = unescaped(text)
     if "<" in text and len(_BLOCK_TAG.findall(text[:20_000])) > 1:
+        from cvmatch.documents.html import html_pieces
+
         return html_pieces(text)
     return markdown_pieces(text) if looks_like_markdown(text) else plain_pieces(text)
 
