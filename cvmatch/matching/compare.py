@@ -99,7 +99,7 @@ def _inputs(cv: CvProfile, posting: PostingProfile) -> tuple[tuple[str, str], ..
 
 def _asks_outside(pair: Pair) -> tuple[Notice, ...]:
     unknown = sum(not item.any_of and item.importance == "required" for item in pair.posting.requirements)
-    if not unknown:
+    if not unknown or any(notice.code == "unrecognised_asks" for notice in pair.posting.warnings):
         return ()
     message = f"{unknown} must-haves are outside the taxonomy and were judged by their words only"
     return (Notice("unrecognised_asks", message),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cvmatch.matching.asks import TITLE
+from cvmatch.matching.asks import TITLE, is_soft
 from cvmatch.matching.contribution import Contribution
 from cvmatch.matching.gates import GateResult
 from cvmatch.matching.scoring import Pair
@@ -35,10 +35,15 @@ class Step:
 
 def next_steps(items: tuple[Contribution, ...], gates: tuple[GateResult, ...], pair: Pair) -> tuple[Step, ...]:
     """The advice: skills by gain, then conditions that the CV is silent about, words, dates."""
-    worth = [item for item in items if (item.gain or 0) >= FEW and item.requirement.where != TITLE]
+    worth = [item for item in items if (item.gain or 0) >= FEW and _teachable(item, pair)]
     worth.sort(key=lambda item: -(item.gain or 0))
     skills = [step for item in worth if (step := _skill_step(item, pair))]
     return (*skills[:SKILLS], *_gate_steps(gates), *list(_word_steps(items, pair))[:WORDS], *_date_steps(pair))
+
+
+def _teachable(item: Contribution, pair: Pair) -> bool:
+    """Neither the line of work nor a soft skill: nobody learns those from a list of steps."""
+    return item.requirement.where != TITLE and not is_soft(item.requirement, pair.taxonomy)
 
 
 def _skill_step(item: Contribution, pair: Pair) -> Step | None:
@@ -85,9 +90,14 @@ def _word_steps(items: tuple[Contribution, ...], pair: Pair) -> Iterator[Step]:
     for item in items:
         own = pair.standing.skills.get(item.skill)
         theirs = sorted(pair.surfaces.get(item.skill, ()))
-        if item.state == "alias" and own and theirs and item.requirement.any_of:
+        if item.state == "alias" and own and theirs and _is_name(item.skill, pair):
             text = f"You write “{min(own.surfaces)}”, they write “{theirs[0]}”: use their word once."
             yield Step("word", text, item.skill)
+
+
+def _is_name(skill: str, pair: Pair) -> bool:
+    """Tools have names that are looked for; methods may be told in one's own words."""
+    return skill in pair.taxonomy.skills and pair.taxonomy.skills[skill].kind in ("tool", "platform", "language")
 
 
 def _date_steps(pair: Pair) -> list[Step]:

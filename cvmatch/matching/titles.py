@@ -52,6 +52,8 @@ def _agrees(stated: str | None, shares: dict[str, float], posting: PostingProfil
     if _of_its_field(role, posting, taxonomy):
         own = max(own, *(shares.get(first, 0.0) for first in FIRST[role]))
     ratio = own / max(shares.values())
+    if stated is None:  # a title outside the field: data skills in the body do not make it wrong
+        return True if ratio >= AGREES else None
     return None if MIXED <= ratio < AGREES else ratio >= AGREES
 
 
