@@ -18,6 +18,8 @@ from skill_taxonomy.model import Taxonomy
 
 BESIDE = frozenset({"years", "location"})  # gates that a sentence may state beside an ask of its own
 THIN = 3  # distinct hard skills; a posting that names fewer is too thin to judge (the contract's figure)
+# Names of whole fields that say nothing one could check; they do not count among the three.
+GENERAL = frozenset({"analytics", "artificial-intelligence", "computer-science", "data-analysis"})
 
 
 def posting_profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxonomy) -> PostingProfile:
@@ -58,7 +60,7 @@ def _printed_title(text: str, sections: Sequence[Section]) -> str | None:
 
 def _thin(mentions: Sequence[Mention], taxonomy: Taxonomy) -> bool:
     hard = {m.skill for m in mentions if m.skill in taxonomy.skills and taxonomy.skills[m.skill].kind != "soft"}
-    return len(hard) < THIN
+    return len(hard - GENERAL) < THIN
 
 
 def _unrecognised(asks: Sequence[Requirement]) -> tuple[Notice, ...]:

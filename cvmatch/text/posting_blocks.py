@@ -65,33 +65,39 @@ class Piece:
 
 def settle(text: str, pieces: Sequence[Piece], title: str | None) -> list[Section]:
     """One section per piece, in order."""
-    opening = _titles(text, pieces, title)
-    found = [Section("other", "", piece.start, piece.end) for piece in pieces[: opening - 1]] if opening > 1 else []
-    found += [Section("title", "", piece.start, piece.end) for piece in pieces[max(0, opening - 1) : opening]]
-    rest = pieces[opening:]
+    opening = _opening(text, pieces, title)
+    found = [Section(kind, "", piece.start, piece.end) for piece, kind in zip(pieces, opening, strict=False)]
+    rest = pieces[len(opening) :]
     for piece, kind in zip(rest, _path(text, rest), strict=True):
         heading = piece.heading if piece.kind == kind or (piece.alone and not piece.kind) else ""
         found.append(Section(kind, heading.strip(), piece.start, piece.end))
     return found
 
 
-def _titles(text: str, pieces: Sequence[Piece], title: str | None) -> int:
-    """How many pieces at the top lead up to the posting's title, the line that repeats it included."""
+def _opening(text: str, pieces: Sequence[Piece], title: str | None) -> list[str]:
+    """The kinds of the pieces at the top that lead up to the posting's title, each line that repeats it included."""
     if not title:
-        return int(bool(pieces) and pieces[0].kind is None and is_title(text[pieces[0].start : pieces[0].end]))
+        first = pieces[0] if pieces else None
+        return ["title"] if first and first.kind is None and is_title(text[first.start : first.end]) else []
     wanted = _TITLE_WORD.findall(title.casefold())
-    for number, piece in enumerate(pieces[:TITLE_WITHIN] if wanted else ()):
+    kinds: list[str] = []
+    for piece in pieces[:TITLE_WITHIN] if wanted else ():
         body = text[piece.start : piece.end].strip(" \t*#_")
-        words = _TITLE_WORD.findall(body.casefold())
-        if words[: len(wanted)] == wanted[: len(words)] and len(words) * 3 >= len(wanted):
-            return number + 1
-        same = len(set(wanted) & set(words))
-        if same * 3 >= 2 * len(wanted) and len(words) <= len(wanted) + 4 and _ROLE_NOUN.search(body) and not piece.kind:
-            return number + 1
+        repeated = _repeats(body, wanted, piece.kind)
         header = len(body) <= TITLE_LINE or "other" in _worded(_FIRM, body, -1)
-        if not header or piece.kind not in (None, "", "other"):
-            return 0
-    return 0
+        if not repeated and (not header or piece.kind not in (None, "", "other")):
+            break
+        kinds.append("title" if repeated else "other")
+    return kinds[: len(kinds) - kinds[::-1].index("title")] if "title" in kinds else []
+
+
+def _repeats(body: str, wanted: Sequence[str], kind: str | None) -> bool:
+    """Whether a line repeats the words of a title: their beginning, or most of them beside a trade."""
+    words = _TITLE_WORD.findall(body.casefold())
+    if words[: len(wanted)] == wanted[: len(words)] and len(words) * 3 >= len(wanted):
+        return len(body) <= TITLE_LINE
+    same = len(set(wanted) & set(words))
+    return same * 3 >= 2 * len(wanted) and len(words) <= len(wanted) + 4 and bool(_ROLE_NOUN.search(body)) and not kind
 
 
 def is_title(line: str) -> bool:

@@ -90,3 +90,9 @@ def assert_sections(name: str, expected: dict[str, str]) -> None:
     for start, kind in expected.items():
         place = text.index(start)
         assert next(s.kind for s in understood(name).sections if s.start <= place < s.end) == kind, start
+
+
+def test_the_general_skills_are_of_the_taxonomy():
+    from cvmatch.profiles.posting_profile import GENERAL
+
+    assert set(load().skills) >= GENERAL

@@ -73,3 +73,8 @@ def test_a_line_torn_in_two_stays_with_its_section():
 
 def test_an_empty_text_has_no_sections():
     assert posting_sections("", plain_lines(""), None) == ()
+
+
+def test_a_title_that_the_text_repeats_is_a_title_twice():
+    text = "Data Engineer\n\nURL: https://jobs.example.org/17\n\nData Engineer at Quarrystone\n\nRequirements\n- SQL\n"
+    assert [kind for kind, _ in kinds(text, "Data Engineer")] == ["title", "other", "title", "requirements"]
