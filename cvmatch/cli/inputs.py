@@ -21,7 +21,8 @@ def inputs(files: Sequence[str], asked: Settings, kind: str | None = None) -> It
 
     once(files)
     columns = dict(asked.columns) or None
-    for item in read_all(list(files), kind=kind or asked.kind, columns=columns, jobs=asked.jobs):
+    boards = kind == "posting"  # where postings are meant, a job board's JSON is a collection
+    for item in read_all(list(files), kind=kind or asked.kind, columns=columns, jobs=asked.jobs, boards=boards):
         if isinstance(item, Unread):
             complain(f"{name_of(item.source)}: {item.fault}")
         yield item
