@@ -12,6 +12,7 @@ COMPOUNDS = Path(__file__).with_name("compounds.toml")
 SOFT_HYPHENS = "\u00ad\u2010"  # set by a typesetter where the line ends, never typed by hand
 TORN = re.compile(r"[^\W_][-\u2010\u00ad]$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+ADDRESS = re.compile(r"@|://|www\.|\.\w+/|\w\.(?:com|org|net|io|dev|example)\b")
 LAST = re.compile(r"(\S*?)([^\W_]+)[-\u2010\u00ad]$")
 
 
@@ -46,6 +47,8 @@ def is_compound(line: str, rest: str, known: frozenset[str]) -> bool:
     found, tail = LAST.search(line), re.match(r"[^\W\d_]*", rest)
     if found is None or tail is None or line[-1] in SOFT_HYPHENS:
         return False
+    if ADDRESS.search(line.split()[-1] + rest.split()[0]):
+        return True
     before, head, after = found[1], found[2], tail[0].lower()
     if before.endswith("-") or (head.isupper() and len(head) > 1) or any(char.isdigit() for char in head):
         return True

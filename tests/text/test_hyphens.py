@@ -21,6 +21,8 @@ from cvmatch.text.hyphens import torn, vocabulary, whole
         ("time\u2010", "series", "timeseries"),
         ("clear write-", "ups", "clear write-ups"),
         ("sub-", "scription", "subscription"),
+        ("ines.albrecht-", "kern@example.org", "ines.albrecht-kern@example.org"),
+        ("https://example.org/ines-", "albrecht", "https://example.org/ines-albrecht"),
     ],
 )
 def test_whole(line: str, rest: str, made: str) -> None:
