@@ -31,17 +31,16 @@ class Text:
             plain = "".join(letter.lower()[:1] for letter in self.text)
         return plain.replace("\n", " ")
 
-    def norms(self, first: int, beyond: int) -> tuple[int, ...]:
-        """The norms of tokens `first` to before `beyond`: the key by which a surface is looked up."""
-        if beyond - first == 1:
-            return (self.doc[first].norm,)
-        return tuple([self.doc[place].norm for place in range(first, beyond)])
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Start and end of the words of tokens `first` to `last`."""
-        token = self.doc[last]
+    def hit(self, first: int, beyond: int) -> tuple[tuple[int, ...], int, int]:
+        """Of tokens `first` to before `beyond`: the norms, by which a surface is looked up, and where the words start
+        and end."""
+        token = self.doc[first]
         start = token.idx
-        return start if first == last else self.doc[first].idx, start + len(core(token.text))
+        norms: tuple[int, ...] = (token.norm,)
+        for place in range(first + 1, beyond):
+            token = self.doc[place]
+            norms += (token.norm,)
+        return norms, start, token.idx + len(core(token.text))
 
     def window(self, first: int, last: int, size: int) -> tuple[int, int]:
         """Where `size` tokens before token `first` begin, and where those after token `last` end."""
@@ -56,9 +55,6 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         plain = (" ".join(phrase.lower().split()) for phrase in phrases)
         self._by_stem = tuple((phrase.split("*")[0], phrase) for phrase in plain)
-
-    def __bool__(self) -> bool:
-        return bool(self._by_stem)
 
     def among(self, plain: str, start: int, end: int) -> bool:
         """Whether one of them stands in `plain[start:end]`."""
@@ -90,12 +86,16 @@ def _same_letters(surface: str, text: str) -> bool:
     return surface == text or (surface[-1:] == "s" and surface[:-1] == text and text.isupper())
 
 
+def _phrases(words: tuple[str, ...]) -> Phrases | None:
+    return Phrases(words) if words else None
+
+
 class Condition:
     """A match rule, ready to be asked."""
 
     def __init__(self, rule: MatchRule) -> None:
         self.rule = rule
-        self._near, self._not_near, self._never = map(Phrases, (rule.near, rule.not_near, rule.never))
+        self._near, self._not_near, self._never = map(_phrases, (rule.near, rule.not_near, rule.never))
 
     def holds(self, whole: Text, first: int, last: int, start: int, end: int) -> bool | None:
         """Whether the rule holds for tokens `first` to `last`, `text[start:end]`; None: only in a list of skills."""

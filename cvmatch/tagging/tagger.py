@@ -106,12 +106,12 @@ class Tagger:
         candidates: list[Candidate] = []
         found_cues: list[FoundCue] = []
         for _, first, beyond in self._matcher(whole.doc):
-            key = whole.norms(first, beyond)
-            start, end = whole.span(first, beyond - 1)
-            if key in self._found_by:
-                candidates += _candidates(self._found_by[key], whole, first, beyond - 1, start, end)
-            if key in self._cued_by:
-                found_cues.append((self._cued_by[key], start, end))
+            key, start, end = whole.hit(first, beyond)
+            patterns, direction = self._found_by.get(key), self._cued_by.get(key)
+            if patterns:
+                candidates += _candidates(patterns, whole, first, beyond - 1, start, end)
+            if direction:
+                found_cues.append((direction, start, end))
         return candidates, found_cues
 
 
