@@ -12,6 +12,7 @@ from cvmatch.profiles.health import date_notices
 from cvmatch.profiles.jobs import Work, work
 from cvmatch.profiles.listings import certificates, languages, publications
 from cvmatch.profiles.personal import not_of_the_person, owners_name, personal_spans
+from cvmatch.profiles.places import index_at
 from cvmatch.profiles.projects import projects
 from cvmatch.profiles.quotes import quotes
 from cvmatch.profiles.rows import Row, rows
@@ -26,6 +27,8 @@ from cvmatch.profiles.structured import (
 from cvmatch.tagging.mention import Mention
 from cvmatch.text.sections import Section
 from skill_taxonomy import Taxonomy
+
+_FEW_WORDS = 3  # a line of no more words claims nothing
 
 
 def cv_profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxonomy) -> CvProfile:
@@ -68,13 +71,11 @@ def _bullets(text: str, quotes: Sequence[tuple[int, int]], headers: Sequence[tup
              projects: Sequence[Project]) -> tuple[Bullet, ...]:  # fmt: skip
     """The claims inside jobs and projects, headers left out."""
     found = []
+    worked, made = [job.span for job in jobs], [project.span for project in projects]
+    heads = {span[0] for span in made}
     for start, end in quotes:
-        job, project = _holder(jobs, start), _holder(projects, start)
-        in_header = any(a <= start < b for a, b in headers) or any(start == made.span[0] for made in projects)
-        if (job is not None or project is not None) and not in_header and len(text[start:end].split()) > 3:
+        job, project = index_at(worked, start), index_at(made, start)
+        told = start not in heads and index_at(headers, start) is None and len(text[start:end].split()) > _FEW_WORDS
+        if told and (job is not None or project is not None):
             found.append(bullet(text, start, end, job, project))
     return tuple(found)
-
-
-def _holder(places: Sequence[Job | Project], offset: int) -> int | None:
-    return next((i for i, place in enumerate(places) if place.span[0] <= offset < place.span[1]), None)

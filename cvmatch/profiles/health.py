@@ -45,8 +45,8 @@ def health(profile: CvProfile, as_of: str) -> tuple[Notice, ...]:
 def gaps(profile: CvProfile, as_of: str) -> list[tuple[str, str, int]]:
     """(first month, last month, months) of each time without a job between two jobs, or since the last one. Only
     between dates printed with their month: years alone do not show a gap."""
-    exact = [job for job in profile.jobs if len(job.start or "") > 4 and (job.current or len(job.end or "") > 4)]
-    vague = [job for job in profile.jobs if job not in exact]
+    exact = [job for job in profile.jobs if _is_exact(job)]
+    vague = [job for job in profile.jobs if not _is_exact(job)]
     spans = sorted(known for job in exact if (known := span(job, as_of)))
     found: list[tuple[str, str, int]] = []
     reached = spans[0][1] if spans else 0
@@ -55,6 +55,11 @@ def gaps(profile: CvProfile, as_of: str) -> list[tuple[str, str, int]]:
             found.append((_month(reached + 1), _month(start - 1), start - reached - 1))
         reached = max(reached, end)
     return found
+
+
+def _is_exact(job: Job) -> bool:
+    """Whether both its dates are printed with their month."""
+    return len(job.start or "") > 4 and (job.current or len(job.end or "") > 4)
 
 
 def _may_fill(job: Job, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from cvmatch.profiles.date_points import fold
 from cvmatch.profiles.lexicon import either, table
 
 _REACH = 40  # characters on either side of the skill
+_LINE = 300  # characters of a line before the skill in which its label is looked for
 _ITEM_END = re.compile(r"[,;|•·\n]|\.\s")
 _YEARS = re.compile(r"(\d{1,2})(?:[.,]\d)?\s?\+?\s?(?:years?|yrs?)\b")
 _MONTHS = re.compile(r"(\d{1,3})\s?(?:months?|mos?)\b")
@@ -20,7 +21,7 @@ def level_at(text: str, start: int, end: int) -> str | None:
     behind = fold(text[end : end + _REACH])
     match = _behind().match(behind) or _before().search(fold(text[max(0, start - _REACH) : start]))
     if not match:
-        line = fold(text[text.rfind("\n", 0, start) + 1 : start])
+        line = fold(text[max(text.rfind("\n", 0, start) + 1, start - _LINE) : start])
         match = _label().match(line) or _lead().search(line)
     return _level_of(match["word"]) if match else None
 

@@ -15,15 +15,16 @@ from cvmatch.profiles.names import company_score, is_place, title_score
 from cvmatch.tagging.mention import Mention
 
 KINDS = ("name", "email", "phone", "link", "address", "age", "person", "photo")
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s|,;)\]]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|io|dev|me|ai|edu|info|eu|uk|us|de|fr|es|it|"
+    r"(?:https?://|www\.)[^\s|,;)\]]+|(?<![\w@.-])(?:[\w-]{1,63}\.)+(?:com|org|net|io|dev|me|ai|edu|info|eu|uk|us|de|fr|es|it|"
     r"ch|at|nl|pl|se|no|fi|dk|pt|be|ie|ca|in|jp|cn|br|au|nz|za|page|site|tech|app)\b(?:/[^\s|,;)\]]*)?",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d[\d\s().\u2011/-]{6,18}\d(?!\w)")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-?)?\d{4,6}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?(?:\s?\d[A-Z]{2})?\b")
 _PIECE = re.compile(r"\s*(?:[|·•●◦\t\n]|\s[–—-]\s|\s{3,})\s*")
+_LONGEST_NAME = 60  # characters
 _TOP_LINES = 8  # lines in which a CV without sections prints its owner's name and address
 
 
@@ -176,6 +177,8 @@ def _usual_size(document: Document) -> float:
 
 def _bare_name(piece: str) -> str:
     """The piece without marks of honour, if it reads like a name: two to five words with capitals, no title."""
+    if len(piece) > _LONGEST_NAME:
+        return ""
     words = [word.strip(".,()“”\"*#_") for word in re.split(r"[\s,]+", piece.strip(" #*_")) if word.strip(".,()*#_")]
     words = [word for word in words if fold(word) not in _set("honours") or len(words) <= 2]
     if not 2 <= len(words) <= 5 or any(not _is_name_word(word) for word in words):
@@ -223,4 +226,4 @@ def _streets() -> re.Pattern[str]:
 def _label_pattern() -> re.Pattern[str]:
     kinds = [(kind, words) for kind, words in table("personal")["labels"].items() if kind != "name"]
     forms = "|".join(rf"(?P<{kind}>{either(map(fold, words))})" for kind, words in kinds)
-    return re.compile(rf"(?:^|(?<=[|·•;\t\n]))[ \t*_#]*(?:{forms})\s*[:\t][ \t]*", re.MULTILINE)
+    return re.compile(rf"(?:^|(?<=[|·•;\t\n]))[ \t*_#]{{0,8}}(?:{forms})\s*[:\t][ \t]*", re.MULTILINE)

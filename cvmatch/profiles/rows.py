@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,8 @@ from cvmatch.text.sections import Section
 
 _BULLET = re.compile(r"(?:[•●○◦▪■◆◇❖➢➤►▶‣⁃∙✓✔*·▸→»]|[-–—](?=\s)|ü(?=\s)|o(?=\s[A-Z]))\s*")
 _LETTERED = re.compile(r"[^\W\d_]")
+_LONGEST = 800  # characters; a longer line is text, and is not looked at more closely
+_BEFORE = 3  # dates that begin before a line and may reach into it
 _HEADER_WORDS = 18  # longer lines are text
 NAMED_SHARE = 0.5  # of the longer words of a header begin with a capital; below it only titles and employers do
 _DEED_SHARE = 0.8  # "Applied Scientist" is a header, "Developed modules in C++ and OpenCV" is none
@@ -58,12 +61,14 @@ def rows(text: str, lines: Sequence[Line]) -> list[Row]:
     row where they begin; the other row keeps the words that are not theirs. Dates that a page sets at the margin of
     a line of text (behind a tab) become a row of their own before it."""
     ranges = date_ranges(text)
-    cuts = [*((found.at, found.to) for found in ranges), *duration_spans(text)]
+    cuts = sorted([*((found.at, found.to) for found in ranges), *duration_spans(text)])
+    starts, ats = [cut[0] for cut in cuts], [found.at for found in ranges]
     found: list[Row] = []
     gap = False
     for line in lines:
-        near = [cut for cut in cuts if cut[0] < line.end and cut[1] > line.start]
-        dates = [found for found in ranges if line.start <= found.at < line.end]
+        near = cuts[max(0, bisect_left(starts, line.start) - _BEFORE) : bisect_left(starts, line.end)]
+        near = [cut for cut in near if cut[1] > line.start]
+        dates = list(ranges[bisect_left(ats, line.start) : bisect_left(ats, line.end)])
         made = [_row(text, line, at, to, dates, near, gap) for at, to in _parts(text, line.start, line.end, near)]
         found += [row for row in made if row]
         gap = not any(made)
@@ -118,6 +123,8 @@ def _row(text: str, line: Line, start: int, end: int, ranges: list[DateRange], c
     if at >= to:
         return None
     dates = tuple(found for found in ranges if at <= found.at < to)
+    if to - at > _LONGEST:
+        return Row(at, to, text[at:to], text[at:to], dates, bullet, gap=gap)
     rest = _without(text, at, to, cuts)
     head = looks_like_header(rest, bool(dates)) and not _goes_on_as_text(text[dates[-1].to : to] if dates else "")
     heading = line.mark == "heading" or text[start] == "#"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvmatch.profiles.cv import Job, Project, SkillMention, SkillUse
 from cvmatch.profiles.levels import level_at, stated_months
+from cvmatch.profiles.places import index_at
 from cvmatch.tagging.mention import Mention
 from cvmatch.text.sections import Section
 
@@ -59,23 +59,17 @@ def _shown(places: Sequence[SkillMention]) -> str:
 
 def _placed(shelf: Shelf, mention: Mention) -> SkillMention:
     section = next((s.kind for s in shelf.sections if s.start <= mention.start < s.end), None)
-    job = _index(shelf.jobs, mention.start)
-    project = _index(shelf.projects, mention.start) if job is None else None
+    job = index_at([job.span for job in shelf.jobs], mention.start)
+    project = index_at([made.span for made in shelf.projects], mention.start) if job is None else None
     context = "job" if job is not None else "project" if project is not None else _CONTEXT.get(section or "", "other")
-    if any(a <= mention.start < b for a, b in shelf.headers):
+    if index_at(shelf.headers, mention.start) is not None:
         context, job, project = "other", None, None
     start, end = _quote(shelf.quotes, mention)
     return SkillMention(mention.start, mention.end, mention.surface, section, context, shelf.text[start:end], start,
                         end, job, project, mention.negated)  # fmt: skip
 
 
-def _index(places: Sequence[Job | Project], offset: int) -> int | None:
-    return next((i for i, place in enumerate(places) if place.span[0] <= offset < place.span[1]), None)
-
-
 def _quote(quotes: Sequence[tuple[int, int]], mention: Mention) -> tuple[int, int]:
     """The passage that holds the mention, else the mention alone."""
-    index = bisect_right(quotes, (mention.start, len(quotes) and quotes[-1][1] + 1)) - 1
-    if index >= 0 and quotes[index][0] <= mention.start and mention.end <= quotes[index][1]:
-        return quotes[index]
-    return mention.start, mention.end
+    index = index_at(quotes, mention.start)
+    return quotes[index] if index is not None and mention.end <= quotes[index][1] else (mention.start, mention.end)

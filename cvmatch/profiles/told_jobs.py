@@ -15,6 +15,7 @@ _BEFORE_TITLE = re.compile(
     r"^.*\b(?:an?|the|as|was|am|is|role of|position of|worked|works|working|joined|i|my)\s+", re.IGNORECASE
 )
 _TITLE_WORDS = 6
+_REACH = 300  # characters of a sentence on either side of its date
 
 
 def told_jobs(text: str) -> tuple[Job, ...]:
@@ -31,9 +32,10 @@ def told_jobs(text: str) -> tuple[Job, ...]:
 
 def _clause(text: str, found: DateRange) -> tuple[int, int]:
     """The clause that holds a date."""
-    edges = [match.end() for match in _EDGE.finditer(text, 0, found.at)]
-    after = _EDGE.search(text, found.to)
-    return (edges[-1] if edges else 0), (after.start() if after else len(text))
+    first, last = max(0, found.at - _REACH), min(len(text), found.to + _REACH)
+    edges = [match.end() for match in _EDGE.finditer(text, first, found.at)]
+    after = _EDGE.search(text, found.to, last)
+    return (edges[-1] if edges else first), (after.start() if after else last)
 
 
 def _names(clause: str) -> tuple[str, str] | None:
