@@ -23,6 +23,8 @@ RARE = {
     "robotics-engineer": ("robotics",),
 }
 COMMON = "large-language-models"
+EVIDENCE = 5  # skills that any role takes as core or usual, from which on a CV counts as shown enough
+TAKEN = ("core", "usual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def role_fit(
     counts = with_broader(named, taxonomy)
     found = parts(model, counts, _terms(profile))
     base = shares(model, found)
+    if isinstance(profile, CvProfile):
+        base = _with_evidence(base, named, taxonomy)
     rare, telling = rare_share(named, taxonomy, model)
     scores = dict.fromkeys((*taxonomy.roles, OTHER), 0.0) | _common(base, rare)
     for role, weight in telling.items():
@@ -66,6 +70,14 @@ def role_fit(
 def roles_of(profile: CvProfile | PostingProfile, taxonomy: Taxonomy) -> tuple[RoleFit, ...]:
     """`role_fit`, remembered."""
     return role_fit(profile, taxonomy)
+
+
+def _with_evidence(base: dict[str, float], named: Counter[str], taxonomy: Taxonomy) -> dict[str, float]:
+    """The shares of a CV, moved to `other` as far as it names fewer than EVIDENCE skills that roles take: the model
+    has seen postings, and of a text of any other trade it knows only that it is no posting of that trade."""
+    taken = {link.skill for role in taxonomy.roles.values() for link in role.skills if link.importance in TAKEN}
+    kept = min(1.0, len(taken & named.keys()) / EVIDENCE)
+    return {role: value * kept + (1 - kept if role == OTHER else 0.0) for role, value in base.items()}
 
 
 def _common(base: dict[str, float], rare: float) -> dict[str, float]:

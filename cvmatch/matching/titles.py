@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cvmatch.matching.remembering import remembered
-from cvmatch.matching.roles import OTHER, RARE, RoleFit, role_fit, skill_counts, telling_skills
+from cvmatch.matching.roles import OTHER, RoleFit, role_fit, skill_counts, telling_skills
 from cvmatch.profiles.posting import Evidence, PostingProfile
 from cvmatch.profiles.titles import stated_role
 from skill_taxonomy.model import Taxonomy
 
 # Shares of the title's role in terms of the best role's: from the first on they agree, below the second they do not,
 # between them the content is mixed.
-AGREES, MIXED = 0.5, 0.4
+AGREES, MIXED = 0.6, 0.5
 QUOTES = 3
 # Roles that are another role first: a body of that role with at least one skill of the field bears the title out.
-FIRST = dict.fromkeys(RARE, ("machine-learning-engineer", "data-scientist")) | {
-    "mlops-engineer": ("machine-learning-engineer", "data-engineer")
+FIRST = {
+    "computer-vision-engineer": ("machine-learning-engineer", "data-scientist"),
+    "nlp-engineer": ("machine-learning-engineer", "data-scientist"),
+    "research-scientist": ("machine-learning-engineer", "data-scientist"),
+    "robotics-engineer": ("machine-learning-engineer",),
+    "mlops-engineer": ("machine-learning-engineer", "data-engineer"),
 }
 OPERATIONS = ("mlops",)
 
