@@ -67,7 +67,7 @@ def places(text: str, names: set[str]) -> list[Range]:
 def unemployed(chosen: list[Candidate], text: str, company: str | None = None) -> list[Candidate]:
     """The candidates that are not the employer's name. A whole name that stands in a list beside another skill is the
     tool, even where its maker is the employer."""
-    spans = [(c.start, c.end) for c in chosen]
+    spans = [(c.start, c.end) for c in chosen if c.pattern.kind not in ("method", "soft")]
     ranges = places(text, employer_names(text, spans, company))
     if not ranges:
         return chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from cvmatch.tagging.addresses import addresses
@@ -39,6 +40,7 @@ class Tagger:
         self._cues = {key_of(words_of(phrase)): direction for phrase, direction in cues().phrases.items()}
         cue_words = {word for key in self._cues for word in key}
         self._lexicon = Lexicon(self._index.words | cue_words, self._index.names)
+        self._lock = Lock()  # vocabulary and matcher grow while they are used
         self._renew()
 
     def _renew(self) -> None:
@@ -85,7 +87,8 @@ class Tagger:
     def _tag(
         self, text: str, sections: Sequence[Section], masked: Sequence[tuple[int, int]], company: str | None = None
     ) -> tuple[Mention, ...]:
-        candidates, found_cues = self._found(text)
+        with self._lock:
+            candidates, found_cues = self._found(text)
         named = unaddressed(free(listed(candidates, text), masked), addresses(text))
         chosen = unemployed(longest(named), text, company)
         spans = [(candidate.start, candidate.end) for candidate in chosen]
