@@ -47,7 +47,13 @@ def entries(sources: Iterable[str]) -> list[Entry]:
     """The inputs in order, folders replaced by the regular files in them (sorted, hidden files left out)."""
     found = [(source, name) for given in sources for source, name in _expand(given)]
     names = Counter(Path(source).name for source, _ in found)
-    return [Entry(source, name if names[Path(source).name] > 1 else Path(source).name) for source, name in found]
+    named = ((source, name if names[Path(source).name] > 1 else Path(source).name) for source, name in found)
+    return [Entry(source, _shown(name)) for source, name in named]
+
+
+def _shown(name: str) -> str:
+    """A file's name as text, the same whatever the locale: UTF-8, other bytes as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace") if not name.isascii() else name
 
 
 def _expand(given: str) -> Iterator[tuple[str, str]]:

@@ -92,6 +92,12 @@ def test_folders_are_walked_in_order_and_colliding_names_get_paths(tmp_path: Pat
     assert [item.id for item in read_all([tmp_path])] == ["z.txt", "a/cv.txt", "b/cv.txt"]
 
 
+def test_names_are_text_whatever_their_bytes(tmp_path: Path) -> None:
+    for name in ("cv-ü.txt".encode(), b"cv-\xff.txt"):
+        (tmp_path / os.fsdecode(name)).write_text("Python")
+    assert sorted(item.id for item in read_all([tmp_path])) == ["cv-\\xff.txt", "cv-ü.txt"]
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
