@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 
 from cvmatch.matching.job_titles import title_skills
@@ -53,10 +53,10 @@ class CvStanding:
     skill to (used skill, share of credit) of those that are a kind of it or make it likely, `related` the same for
     siblings."""
 
-    skills: Mapping[str, Standing]
-    titled: Mapping[str, Standing]
-    implied: Mapping[str, tuple[tuple[str, float], ...]]
-    related: Mapping[str, tuple[tuple[str, float], ...]]
+    skills: MutableMapping[str, Standing]
+    titled: MutableMapping[str, Standing]
+    implied: MutableMapping[str, tuple[tuple[str, float], ...]]
+    related: MutableMapping[str, tuple[tuple[str, float], ...]]
 
 
 def cv_standing(cv: CvProfile, taxonomy: Taxonomy, as_of: str) -> CvStanding:
@@ -71,7 +71,9 @@ def standing_of(cv: CvProfile, taxonomy: Taxonomy, as_of: str) -> CvStanding:
     return cv_standing(cv, taxonomy, as_of)
 
 
-def reach(skills: Mapping[str, Standing], titled: Mapping[str, Standing], taxonomy: Taxonomy) -> CvStanding:
+def reach(
+    skills: MutableMapping[str, Standing], titled: MutableMapping[str, Standing], taxonomy: Taxonomy
+) -> CvStanding:
     """The skills with all that they imply and are siblings of. Only what is used speaks for something else."""
     implied: dict[str, list[tuple[str, float]]] = {}
     related: dict[str, list[tuple[str, float]]] = {}
@@ -94,10 +96,10 @@ def with_skill(standing: CvStanding, skill: str, taxonomy: Taxonomy) -> CvStandi
     links = siblings(taxonomy).get(skill, {})
     related = {name: (*standing.related.get(name, ()), (skill, share)) for name, share in links.items()}
     return CvStanding(
-        ChainMap({skill: shown}, dict(standing.skills)),
+        ChainMap({skill: shown}, standing.skills),
         standing.titled,
-        ChainMap(implied, dict(standing.implied)),
-        ChainMap(related, dict(standing.related)),
+        ChainMap(implied, standing.implied),
+        ChainMap(related, standing.related),
     )
 
 
