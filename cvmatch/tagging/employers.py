@@ -45,9 +45,14 @@ def employer_names(text: str, spans: Sequence[Range], company: str | None = None
     return names | ({_LEGAL_FORM.sub("", company.strip())} if company and company.strip() else set())
 
 
+def _ends_a_long_line(text: str, start: int, end: int) -> bool:
+    """Whether a list item or sentence ends with the name: no heading such as "About Acme"; the commonest no."""
+    return text[end : end + 1] != "," and start - text.rfind("\n", max(0, start - _CONTEXT), start) >= _CONTEXT - 10
+
+
 def _employer_at(text: str, start: int, end: int) -> str | None:
     after, addressed = _AFTER.match(text, end), _AT.match(text, end)
-    if not after and not addressed:
+    if not after and (not addressed or _ends_a_long_line(text, start, end)):
         return None
     left = _LEFT.search(text, max(0, start - _CONTEXT), start)
     begin = left.start() if left else start
