@@ -53,18 +53,29 @@ def entries(sources: Iterable[str]) -> list[Entry]:
 
 def _shown(name: str) -> str:
     """A file's name as text, the same whatever the locale: UTF-8, other bytes as escapes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace") if not name.isascii() else name
+    try:
+        return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half a surrogate pair: no file has such a name
+        return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _expand(given: str) -> Iterator[tuple[str, str]]:
     """(source, relative path) of what `given` stands for."""
     if given == STDIN:
         yield given, given
-    elif Path(given).is_dir():
+    elif _is_folder(given):
         for path in _walk(Path(given)):
             yield str(path), path.relative_to(given).as_posix()
     else:
         yield given, given
+
+
+def _is_folder(given: str) -> bool:
+    """Whether a folder is named; the empty name (an unset variable, say) does not mean this folder."""
+    try:
+        return bool(given) and Path(given).is_dir()
+    except OSError:  # a name that is too long, say; loading says why
+        return False
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -101,6 +112,8 @@ def load(source: str, limit: int = MAX_BYTES) -> bytes:
 
 def check_regular(source: str) -> None:
     """Raise ReadingFault unless `source` is a regular file (a pipe or device could block or never end)."""
+    if not source:
+        raise ReadingFault("not_found", "the name is empty", "name the file")
     try:
         mode = Path(source).stat().st_mode
     except (OSError, ValueError) as error:

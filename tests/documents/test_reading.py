@@ -98,6 +98,11 @@ def test_names_are_text_whatever_their_bytes(tmp_path: Path) -> None:
     assert sorted(item.id for item in read_all([tmp_path])) == ["cv-\\xff.txt", "cv-ü.txt"]
 
 
+@pytest.mark.parametrize("name", ["a\x00b.txt", "half\ud800.txt", "x" * 5000, ""])
+def test_names_that_no_file_can_have(name: str) -> None:
+    assert codes(list(read_all([name]))) in (["not_found"], ["unsupported_format"])
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
