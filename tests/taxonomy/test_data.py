@@ -209,5 +209,5 @@ def test_from_scratch_algorithms_are_asked(skill: str) -> None:
 
 
 def test_compiled_tables_are_those_of_the_files() -> None:
-    stale = "the data changed: run python -m skill_taxonomy.compiling"
+    stale = "the data changed: run python -m cvmatch.tagging.compiling"
     assert (HOME / "compiled.json").read_text("utf-8") == compiled(), stale
