@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from cvmatch.cli.lean import keep_spacy_lean
 from cvmatch.cli.talk import complain
 from cvmatch.errors import CvmatchError
 
@@ -13,6 +14,7 @@ DONE, USAGE, FAULT, INTERRUPTED = 0, 2, 70, 130
 
 def main() -> None:
     """Runs the command line and ends the process."""
+    keep_spacy_lean()
     code = run(sys.argv[1:])
     sys.exit(code)
 
