@@ -88,7 +88,7 @@ def versions(taxonomy: Taxonomy, weights: Weights, as_of: str) -> dict[str, str]
     from cvmatch import __version__
 
     return {
-        "cvmatch": __version__, "taxonomy": f"{taxonomy.version}+{taxonomy.sha256[:12]}",
+        "cvmatch": __version__, "taxonomy": f"{taxonomy.version}+{taxonomy.sha256[:8]}",
         "weights": weights.version, "as_of": as_of,
     }  # fmt: skip
 

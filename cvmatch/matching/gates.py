@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from cvmatch.matching.line_of_work import title_words
+from cvmatch.matching.experience import asked_months, years_answer
 from cvmatch.matching.outside import frame_words
 from cvmatch.matching.scoring import Pair
-from cvmatch.matching.standing import implications
-from cvmatch.profiles.cv import CvLine, CvProfile, Job
+from cvmatch.profiles.cv import CvLine, CvProfile
 from cvmatch.profiles.posting import Evidence, Gate
 from cvmatch.text.words import stem, word_number, words
 
-NEAR, FAR = 0.9, 0.6  # of the years asked: from the first on a pass, below the second a fail, between them unknown
 EQUIVALENT = 48  # months of relevant work that stand for a degree where the posting allows it
 LEVELS = ("high_school", "associate", "bachelor", "master", "doctor")
 STATES = ("pass", "fail", "unknown")
@@ -58,57 +56,13 @@ def _years(gate: Gate, pair: Pair, as_of: str) -> Answer:
     asked = _number(gate.value)
     if asked is None:
         return "unknown", "the posting's years could not be read"
-    total, relevant = relevant_months(pair, as_of)
-    if total is None:
-        return "unknown", "the jobs in the CV have no dates"
-    if (relevant or 0) >= NEAR * 12 * asked:
-        return "pass", f"{_in_years(relevant)} in jobs that show what is asked"
-    if total < FAR * 12 * asked:
-        return "fail", f"{_in_years(total)} of dated work found in the CV"
-    return "unknown", f"{_in_years(total)} of work, {_in_years(relevant)} of it in jobs that show what is asked"
-
-
-def relevant_months(pair: Pair, as_of: str) -> tuple[int | None, int | None]:
-    """Months of work in all, and in jobs that show a skill the posting asks for or bear a title like the posting's;
-    overlaps count once; None where the CV has no dated job."""
-    from cvmatch.profiles.months import experience_months
-
-    asked = {skill for item in pair.posting.requirements for skill in item.any_of if _hard(skill, pair)}
-    near = {
-        mention.job
-        for use in pair.cv.skills
-        if not asked.isdisjoint({use.skill, *_implied(use.skill, pair)})
-        for mention in use.mentions
-        if mention.job is not None
-    }
-    titles = title_words(pair.posting.title or "")
-    jobs = tuple(job for at, job in enumerate(pair.cv.jobs) if at in near or titles & title_words(job.title))
-    return _months(pair.cv, pair.cv.jobs, as_of, experience_months), _months(pair.cv, jobs, as_of, experience_months)
-
-
-def _months(
-    cv: CvProfile, jobs: tuple[Job, ...], as_of: str, count: Callable[[CvProfile, str], int | None]
-) -> int | None:
-    dated = tuple(job for job in jobs if job.start)
-    return count(replace(cv, jobs=dated), as_of) if dated else None
-
-
-def _hard(skill: str, pair: Pair) -> bool:
-    return skill in pair.taxonomy.skills and pair.taxonomy.skills[skill].kind != "soft"
-
-
-def _implied(skill: str, pair: Pair) -> Iterable[str]:
-    return implications(pair.taxonomy, skill) if skill in pair.taxonomy.skills else ()
+    return years_answer(asked, gate, pair, as_of)
 
 
 def _number(value: Any) -> float | None:
     if isinstance(value, Mapping):
         value = value.get("min")
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _in_years(months: int | None) -> str:
-    return f"{(months or 0) / 12:.1f} years"
 
 
 # degree
@@ -123,8 +77,9 @@ def _degree(gate: Gate, pair: Pair, as_of: str) -> Answer:
     for item in enough:
         if _same_field(fields, f"{item.field} {item.degree}"):
             return "pass", f"the CV names {item.degree or item.level} {item.field}".strip()
-    if value.get("or_equivalent") and (relevant_months(pair, as_of)[1] or 0) >= EQUIVALENT:
-        return "pass", "the posting accepts equivalent experience, and the CV shows it"
+    months = asked_months(pair, as_of) if value.get("or_equivalent") else 0
+    if months >= EQUIVALENT:
+        return "pass", f"experience is accepted instead: {months / 12:.1f} years in jobs that show skills it asks for"
     if enough:
         return "unknown", f"the CV names {enough[0].degree or enough[0].level} in another field"
     if not held or value.get("or_equivalent"):

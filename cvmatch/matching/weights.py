@@ -65,4 +65,4 @@ def _load(table: Path, idf: Path | None) -> Weights:
     if set(numbers) != known:
         raise UsageFault(f"{table.name} must hold exactly {', '.join(sorted(known))}", "mend the table")
     pool = load_idf(idf)
-    return Weights(**numbers, idf=pool, version=hashlib.sha256(data + pool.sha256.encode()).hexdigest()[:12])
+    return Weights(**numbers, idf=pool, version=hashlib.sha256(data + pool.sha256.encode()).hexdigest()[:8])

@@ -179,7 +179,7 @@ def versions(taxonomy: Taxonomy, as_of: str) -> Record:
     """What a result rests on."""
     from cvmatch import __version__
 
-    return {"cvmatch": __version__, "taxonomy": f"{taxonomy.version}+{taxonomy.sha256[:12]}", "as_of": as_of}
+    return {"cvmatch": __version__, "taxonomy": f"{taxonomy.version}+{taxonomy.sha256[:8]}", "as_of": as_of}
 
 
 def _head(schema: str, document: Document) -> Record:

@@ -10,6 +10,7 @@ from cvmatch.matching.titles import TitleCheck
 from cvmatch.report.printable import one_line
 from skill_taxonomy.model import Taxonomy
 
+AS_MUCH = 0.8  # of the first share: roles nearer than this are told as weighing the same
 NOT_FOUND = "not found in the CV"
 
 
@@ -107,10 +108,16 @@ def title_verdict(check: TitleCheck, taxonomy: Taxonomy) -> str:
     said = one_line(check.stated_title)
     if check.agrees is None:
         return f"says {said}; the content is mixed" if check.stated_role else f"says {said}"
-    if check.agrees:
-        return f"says {said}, and asks for that"
     first = role_name(check.shares[0][0], taxonomy) if check.shares else "something else"
-    return f"says {said}, but asks for: {first}"
+    if not check.agrees:
+        return f"says {said}, but asks for: {first}"
+    shares = dict(check.shares)
+    own, best = shares.get(check.stated_role or "other", 0.0), max(shares.values(), default=0.0)
+    if own >= best:
+        return f"says {said}, and asks for that"
+    if check.stated_role is None:
+        return f"says {said}"
+    return f"says {said}; {first} weighs {'as much' if own >= AS_MUCH * best else 'more, close kin to it'}"
 
 
 def versions_line(report: GapReport) -> str:

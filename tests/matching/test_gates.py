@@ -12,6 +12,7 @@ from cvmatch.matching.gates import gate_results
 from cvmatch.matching.weights import load_weights
 from cvmatch.profiles.cv import CvLine, Education
 from cvmatch.profiles.posting import Evidence, Gate
+from cvmatch.tagging.mention import Mention
 from cvmatch.text.words import word_numbers
 from tests.laws.invented import AS_OF, JOBS, TAXONOMY, ask, cv_of, mention, posting_of, use_of
 
@@ -36,11 +37,11 @@ def state(kind: str, value: Any, importance: str = "required", **cv: Any) -> str
 
 @pytest.mark.parametrize(
     ("years", "expected"),
-    [(3, "pass"), (5, "pass"), (8, "unknown"), (40, "fail")],
-    ids=["enough", "a little short", "enough in all, not all of it there", "half of it and less"],
+    [(3, "pass"), (5, "pass"), (18, "unknown"), (40, "fail")],
+    ids=["enough", "a little short", "more than half of it", "half of it and less"],
 )
 def test_years(years: int, expected: str) -> None:
-    assert state("years", float(years)) == expected
+    assert state("years", float(years), jobs=JOBS[:3]) == expected
 
 
 def test_years_without_dates_are_unknown() -> None:
@@ -93,3 +94,24 @@ def test_preferred_never_fails() -> None:
 )
 def test_what_the_cv_says(kind: str, value: str, cv: dict[str, Any], expected: str) -> None:
     assert state(kind, value, **cv) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("4+ years of experience", "pass"),
+        ("4+ years of experience as a smith or farrier", "pass"),
+        ("4+ years of experience as a data engineer", "unknown"),
+        ("4+ years of product management", "unknown"),
+        ("4+ years with the anvil, of which 9+ years with the hammer", "pass"),
+        ("4+ years with the gauge", "unknown"),
+    ],
+)
+def test_years_in_a_role_or_field_need_jobs_of_it(quote: str, expected: str) -> None:
+    named = [Mention(skill, quote.find(skill), quote.find(skill) + 5, skill) for skill in ("anvil", "gauge")]
+    gate = Gate("years", "required", 4.0, Evidence(0, len(quote), quote))
+    asked = replace(
+        posting_of([ask("anvil")]), gates=(gate,), mentions=tuple(item for item in named if item.start >= 0)
+    )
+    pair, _ = ready(SMITH, asked, TAXONOMY, AS_OF, load_weights())
+    assert gate_results(pair, AS_OF)[0].state == expected
