@@ -11,7 +11,8 @@ from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
 from cvmatch.cli.expansion import sort_expanded
 from cvmatch.cli.inputs import inputs, once
-from cvmatch.errors import UsageFault
+from cvmatch.cli.isolation import Tally, crashed
+from cvmatch.errors import CvmatchError, UsageFault
 
 if TYPE_CHECKING:
     from cvmatch.documents.document import Document, Unread
@@ -80,7 +81,7 @@ class _Run:
             raise UsageFault("no CV was given", "cvmatch batch CV... --postings PATH")
         once((*cvs, *postings))
         self.asked, self.cvs, self.postings, self.store, self.where = asked, cvs, postings, store, where
-        self.unread = False
+        self.tally = Tally()
         self.best: float | None = None
 
     def records(self) -> Iterator[Record]:
@@ -115,12 +116,7 @@ class _Run:
                 yield from saved.documents()
 
     def _seen(self, item: Document | Unread, understand: Any, taxonomy: Any) -> Any:
-        from cvmatch.documents.document import Unread
-
-        if isinstance(item, Unread):
-            self.unread = True
-            return item
-        return understand(item, taxonomy)
+        return self.tally.understood(item, lambda document: understand(document, taxonomy))
 
     def _pair(self, one: Candidate | Unread, other: Opening | Unread, taxonomy: Any) -> GapReport:
         from cvmatch import judging
@@ -129,13 +125,17 @@ class _Run:
         if isinstance(one, Unread) or isinstance(other, Unread):
             sides = [side if isinstance(side, Unread) else side.document for side in (one, other)]
             return judging.unreadable(sides[0], sides[1], self.asked.as_of)
-        return judging.judge(one, other, taxonomy, as_of=self.asked.as_of)
+        try:
+            return judging.judge(one, other, taxonomy, as_of=self.asked.as_of)
+        except CvmatchError:
+            raise
+        except Exception as fault:
+            self.tally.crashed += 1
+            return judging.unreadable(crashed(one.document, fault), other.document, self.asked.as_of)
 
     def exit_code(self, fail_under: float | None) -> int:
-        """3 where an input could not be read, 1 where no pair reaches `fail_under`."""
-        if self.unread:
-            return 3
-        return int(fail_under is not None and (self.best is None or self.best < fail_under))
+        """3 where an input was lost, 70 where all were, 1 where no pair reaches `fail_under`."""
+        return self.tally.exit_code() or int(fail_under is not None and (self.best is None or self.best < fail_under))
 
 
 def _condition(text: str) -> tuple[str, str]:

@@ -35,7 +35,7 @@ class _Finder:
         """The import system's question: only `spacy` itself is answered."""
         spec = PathFinder.find_spec(name, path, target) if name == "spacy" else None
         if spec is not None and spec.loader is not None:
-            spec.loader = _Loader(spec.loader)  # type: ignore[assignment] - by shape, not by class
+            spec.loader = _Loader(spec.loader)  # type: ignore[assignment]
         return spec
 
 

@@ -10,6 +10,7 @@ import typer
 from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
 from cvmatch.cli.inputs import inputs
+from cvmatch.cli.isolation import Tally
 
 if TYPE_CHECKING:
     from cvmatch.documents.document import Document
@@ -147,8 +148,8 @@ def _run(name: str, files: list[str], asked: o.Settings, recorder: Recorder) -> 
     """One record an input, in order, in the format asked for; 3 where an input could not be read."""
     from cvmatch.report import records as r
 
-    unread = [False]
-    stream = _records(f"cvmatch.{name}/1", files, asked, recorder, unread)
+    tally = Tally()
+    stream = _records(f"cvmatch.{name}/1", files, asked, recorder, tally)
     if asked.format == "jsonl":
         deliver(r.to_lines(stream), asked.output)
     elif asked.format == "json":
@@ -165,22 +166,17 @@ def _run(name: str, files: list[str], asked: o.Settings, recorder: Recorder) -> 
 
         width = screen_width()
         deliver((plain(record, width, verbose=asked.verbose) for record in stream), asked.output, text=True)
-    return 3 if unread[0] else 0
+    return tally.exit_code()
 
 
-def _records(
-    schema: str, files: list[str], asked: o.Settings, recorder: Recorder, unread: list[bool]
-) -> Iterator[Record]:
+def _records(schema: str, files: list[str], asked: o.Settings, recorder: Recorder, tally: Tally) -> Iterator[Record]:
     from cvmatch.documents.document import Unread
     from cvmatch.report.records import unread_record
 
     taxonomy = asked.taxonomy()
     for item in inputs(files, asked):
-        if isinstance(item, Unread):
-            unread[0] = True
-            yield unread_record(schema, item)
-        else:
-            yield recorder(item, taxonomy)
+        found = tally.understood(item, lambda document: recorder(document, taxonomy))
+        yield unread_record(schema, found) if isinstance(found, Unread) else found
 
 
 def _unknown(files: list[str], asked: o.Settings) -> int:

@@ -16,7 +16,7 @@ from spacy.matcher import PhraseMatcher
 WORKS = """
 from cvmatch.tagging.tagger import tagger_for
 from skill_taxonomy import load
-print([mention.text for mention in tagger_for(load()).tag("Python and SQL")])
+print([mention.surface for mention in tagger_for(load()).tag("Python and SQL")])
 """
 
 
