@@ -10,6 +10,7 @@ from cvmatch.documents.document import Document
 from cvmatch.profiles.gates_degree import field_spans
 from cvmatch.tagging.mention import Mention
 from cvmatch.text.hints import hints
+from cvmatch.text.machine_notes import machine_notes, without_notes
 from cvmatch.text.posting_sections import posting_sections
 from cvmatch.text.sections import Section
 from cvmatch.text.sentences import Sentence, sentences
@@ -58,14 +59,15 @@ def sections_of(document: Document) -> tuple[Section, ...]:
 
 
 def passages(document: Document, sections: Sequence[Section], mentions: Sequence[Mention]) -> list[Passage]:
-    """All sentences of a posting, in order."""
+    """All sentences of a posting, in order; notes to machines are none."""
     text = document.text
+    shown = without_notes(text, machine_notes(text))
     starts = [section.start for section in sections]
     named = sorted(_outermost(mentions), key=lambda m: m.start)
     known = hints("sentence")
     found: list[Passage] = []
     at = 0
-    for sentence in _cut(sentences(text, document.lines), starts):
+    for sentence in _cut(sentences(shown, document.lines), starts):
         while at < len(named) and named[at].start < sentence.start:
             at += 1
         inside = []

@@ -13,10 +13,12 @@ from cvmatch.profiles.passages import passages, sections_of
 from cvmatch.profiles.posting import PostingProfile, Requirement
 from cvmatch.profiles.unknown_asks import MOST, unknown_asks
 from cvmatch.tagging.mention import Mention
+from cvmatch.text.machine_notes import Span, machine_notes
 from cvmatch.text.sections import Section
 from skill_taxonomy.model import Taxonomy
 
 BESIDE = frozenset({"years", "location"})  # gates that a sentence may state beside an ask of its own
+NOTE = 80  # characters quoted of a note to a machine
 THIN = 3  # distinct hard skills; a posting that names fewer is too thin to judge (the contract's figure)
 # Names of whole fields that say nothing one could check; they do not count among the three.
 GENERAL = frozenset({"analytics", "artificial-intelligence", "computer-science", "data-analysis"})
@@ -28,6 +30,8 @@ def posting_profile(document: Document, mentions: Sequence[Mention], taxonomy: T
     `mentions` are the skills tagged in `document.text`. Nothing here depends on anything but the arguments.
     """
     sections = sections_of(document)
+    notes = machine_notes(document.text)
+    mentions = [m for m in mentions if not any(start <= m.start < end for start, end in notes)]
     found = passages(document, sections, mentions)
     stated = [(passage, list(gates_of(passage, taxonomy))) for passage in found]
     gates = united_gates([gate for _, each in stated for gate in each])
@@ -46,7 +50,7 @@ def posting_profile(document: Document, mentions: Sequence[Mention], taxonomy: T
         mentions=tuple(mentions),
         sections=sections,
         thin=_thin(mentions, taxonomy),
-        warnings=_unrecognised(asks),
+        warnings=(*_unrecognised(asks), *_to_machines(document.text, notes)),
         scale=scale(found),
         topics=topics(found),
         duties=duties(found),
@@ -68,3 +72,11 @@ def _unrecognised(asks: Sequence[Requirement]) -> tuple[Notice, ...]:
     if not labels:
         return ()
     return (Notice("unrecognised_asks", f"asks that the taxonomy does not know: {'; '.join(labels)}"),)
+
+
+def _to_machines(text: str, notes: Sequence[Span]) -> tuple[Notice, ...]:
+    if not notes:
+        return ()
+    start, end = notes[0]
+    words = " ".join(text[start:end].split())[:NOTE]
+    return (Notice("machine_note", f"words addressed to a machine are left out: {words}"),)

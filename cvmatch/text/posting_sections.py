@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from cvmatch.text.headings import MAX_HEADING, heading_kind, known_heading, lexicon, looks_like_heading, plain
 from cvmatch.text.lines import Line
+from cvmatch.text.machine_notes import Span, machine_notes, without_notes
 from cvmatch.text.posting_blocks import Piece, settle
 from cvmatch.text.sections import Section
 from cvmatch.text.sentences import BULLET, breaks, torn
@@ -27,7 +29,9 @@ def posting_sections(text: str, lines: Sequence[Line], title: str | None = None)
 
     `title` is the posting's title where a collection's row stated it; the line that repeats it is a section `title`.
     """
-    return _joined(settle(text, pieces_of(text, lines), title))
+    notes = machine_notes(text)
+    shown = without_notes(text, notes)
+    return _over(notes, _joined(settle(shown, pieces_of(shown, lines), title)))
 
 
 def pieces_of(text: str, lines: Sequence[Line]) -> list[Piece]:
@@ -163,3 +167,15 @@ def _joined(sections: Sequence[Section]) -> tuple[Section, ...]:
         else:
             joined.append(section)
     return tuple(joined)
+
+
+def _over(notes: Sequence[Span], sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, stretched over the notes to machines that stand behind them."""
+    kept = list(sections)
+    for start, end in notes:
+        at = bisect_right(kept, start, key=lambda section: section.start)
+        if at == 0:
+            kept.insert(0, Section("other", "", start, end))
+        elif kept[at - 1].end < end:
+            kept[at - 1] = replace(kept[at - 1], end=end)
+    return tuple(kept)

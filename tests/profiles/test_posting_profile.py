@@ -36,6 +36,20 @@ def test_gates(heading, text, expect):
     assert [condition(g) for g in profile_of(f"{heading}\n\n- {text}\n").gates] == expect
 
 
+MACHINE_NOTES = tomllib.loads((CASES / "machine_notes.toml").read_text("utf-8"))["notes"]
+
+
+@pytest.mark.parametrize("note", MACHINE_NOTES)
+@pytest.mark.parametrize("bullet", ["", "- "])
+def test_words_to_a_machine_ask_for_nothing(note, bullet):
+    text = "Requirements\n- {SQL}\n- PhD in Physics\n%sNice to have\n- {dbt}\n"
+    noted, plain = profile_of(text % f"{bullet}{note}\n"), profile_of(text % "")
+    assert [ask(r) for r in noted.requirements] == [ask(r) for r in plain.requirements]
+    assert [condition(g) for g in noted.gates] == [condition(g) for g in plain.gates]
+    assert len(noted.mentions) == len(plain.mentions)
+    assert [notice.code for notice in noted.warnings] == ["machine_note"]
+
+
 def test_one_skill_in_several_places_counts_once_and_the_strongest_wins():
     profile = profile_of("What you'll do\n- Write {SQL} daily\n- Tune {SQL}\n\nRequirements\n- Strong {SQL}\n")
     (requirement,) = profile.requirements
