@@ -17,6 +17,9 @@ def meanwhile(files: Sequence[str], asked: Settings, read: Callable[[], T]) -> T
     """What `read` gives; where one of `files` is a PDF, spaCy is imported and the tagger built meanwhile."""
     if not any(file.lower().endswith(".pdf") and Path(file).is_file() for file in files):
         return read()
+    from cvmatch.documents.pdf.reading import children
+
+    children()  # before anything else is imported
     thread = Thread(target=_get_ready, args=(asked,), daemon=True)
     thread.start()
     found = read()

@@ -22,7 +22,7 @@ LONGEST_UNKNOWN = 5  # words of a heading that the lexicon does not know
 PURE = 0.5  # share of lines of one look that must be known headings for the look to be one of headings
 DATE_OR_CONTACT = re.compile(r"\d{2}|@|www\.|http|[,;:.?!]\s*$")
 CONTACT = re.compile(r"@|\+\d[\d ()-]{7,}|linkedin|github")
-RUN_IN = re.compile(r"^\s*([^:\t]{3,40}?)\s*:\s*(?=\S)")
+RUN_IN = re.compile(r"^\s*+([^:\s][^:\t]{2,39}?)\s*:\s*(?=\S)")
 RUN_IN_KINDS = ("skills", "languages", "certifications", "interests", "awards", "volunteering", "references")
 # Weak headings of these kinds do no harm where they are mistaken: the groups they label stand in sections of the kind.
 HARMLESS = ("skills", "education", "experience")

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 
+class Compiled(Mapping[str, re.Pattern[str]]):
+    """A table of lists of expressions; a list is compiled when its key is first asked for."""
+
+    def __init__(self, table: Mapping[str, list[str]]) -> None:
+        self._table = table
+        self._known: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, key: str) -> re.Pattern[str]:
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = alternation(self._table[key])
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
 @cache
-def patterns(path: Path) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+def patterns(path: Path) -> Mapping[str, Compiled]:
     """`{table: {key: pattern}}` of a TOML file whose tables hold lists of expressions (case ignored)."""
-    tables = tomllib.loads(path.read_text("utf-8"))
-    return {name: {key: alternation(value) for key, value in table.items()} for name, table in tables.items()}
+    return {name: Compiled(table) for name, table in tomllib.loads(path.read_text("utf-8")).items()}
 
 
 def alternation(expressions: list[str]) -> re.Pattern[str]:

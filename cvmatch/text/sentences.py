@@ -31,9 +31,10 @@ VERBS = (
     "Analyze|Apply|Assist|Build|Communicate|Conduct|Coordinate|Deliver|Document|Drive|Ensure|Help|Identify|Implement|"
     "Interpret|Lead|Maintain|Manage|Mentor|Monitor|Own|Participate|Partner|Prepare|Provide|Research|Review|Test|Train|Use"
 )
-_END = r"[.!?]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_#]*[A-Z0-9•])"
+# A run of signs is looked at from its first one only, and not given back: the search stays linear.
+_END = r"[.!?](?<![.!?].)[.!?]*+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_#]*[A-Z0-9•])"
 _GLUED_END = r"[.!?](?=[A-Z][a-z])(?<=[a-z0-9)%].)|:(?=[A-Z])(?<=[a-z)]:)"
-_INNER_BULLET = r"\s*[•●▪■➢►✓✔](?=\s|\w)|\s[·*–-]\s+(?=[A-Z])"
+_INNER_BULLET = r"(?:\s(?<![^\S\n].)\s*+)?[•●▪■➢►✓✔](?=\s|\w)|\s[·*–-]\s+(?=[A-Z])"
 # Each alternative begins with a character, not with a look behind: that keeps the search fast.
 _GLUED_ITEM = rf"[a-z](?=[A-Z])(?=(?:{STARTERS}|{HEADINGS})\b[ ,:])(?<=[a-z]{{3}})|[a-z)](?=\d{{1,2}}\+? years)"
 _BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}")
