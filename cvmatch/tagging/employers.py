@@ -74,7 +74,7 @@ def unemployed(chosen: list[Candidate], text: str, company: str | None = None) -
     tool, even where its maker is the employer."""
     spans = [(c.start, c.end) for c in chosen if c.pattern.kind not in ("method", "soft")]
     ranges = places(text, employer_names(text, spans, company))
-    if not ranges:
+    if not ranges or not chosen:
         return chosen
     whole, kept = set(ranges), set(free(chosen, ranges))
     neighbours = zip([None, *chosen[:-1]], chosen, [*chosen[1:], None], strict=True)

@@ -7,20 +7,21 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from cvmatch.tagging.tokens import core
 from skill_taxonomy import MatchRule
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Range = tuple[int, int]
 _REACH = 60  # characters on either side in which a phrase of `never` may hold the surface
 
 
 class Text:
-    """A text and its tokens; offsets are those of the text."""
+    """A text, its `flat` form and the tokens of that; offsets are those of the text."""
 
-    def __init__(self, text: str, doc: Doc) -> None:
+    def __init__(self, text: str, flat: str, doc: Doc) -> None:
         self.text = text
+        self.flat = flat
         self.doc = doc
 
     @cached_property
@@ -30,17 +31,6 @@ class Text:
         if len(plain) != len(self.text):  # a few letters of other scripts grow when they are made small
             plain = "".join(letter.lower()[:1] for letter in self.text)
         return plain.replace("\n", " ")
-
-    def hit(self, first: int, beyond: int) -> tuple[tuple[int, ...], int, int]:
-        """Of tokens `first` to before `beyond`: the norms, by which a surface is looked up, and where the words start
-        and end."""
-        token = self.doc[first]
-        start = token.idx
-        norms: tuple[int, ...] = (token.norm,)
-        for place in range(first + 1, beyond):
-            token = self.doc[place]
-            norms += (token.norm,)
-        return norms, start, token.idx + len(core(token.text))
 
     def window(self, first: int, last: int, size: int) -> tuple[int, int]:
         """Where `size` tokens before token `first` begin, and where those after token `last` end."""
@@ -56,22 +46,28 @@ class Phrases:
         plain = (" ".join(phrase.lower().split()) for phrase in phrases)
         self._by_stem = tuple((phrase.split("*")[0], phrase) for phrase in plain)
 
-    def among(self, plain: str, start: int, end: int) -> bool:
-        """Whether one of them stands in `plain[start:end]`."""
+    def beside(self, plain: str, before: Range, after: Range) -> bool:
+        """Whether one of them stands in either range, which lie close together; one look at both is the common no."""
+        around = plain[before[0] : after[1]]
         for stem, phrase in self._by_stem:
-            if plain.find(stem, start, end) >= 0 and _pattern(phrase).search(plain, start, end):
+            if stem in around and (_stands(stem, phrase, plain, *before) or _stands(stem, phrase, plain, *after)):
                 return True
         return False
 
     def cover(self, plain: str, start: int, end: int) -> bool:
         """Whether one of them, where it stands in the text, shares a character with `plain[start:end]`."""
         left, right = max(0, start - _REACH), end + _REACH
+        around = plain[left:right]
         for stem, phrase in self._by_stem:
-            if plain.find(stem, left, right) >= 0:
+            if stem in around:
                 found = _pattern(phrase).finditer(plain, left, right)
                 if any(match.start() < end and match.end() > start for match in found):
                     return True
         return False
+
+
+def _stands(stem: str, phrase: str, plain: str, start: int, end: int) -> bool:
+    return plain.find(stem, start, end) >= 0 and bool(_pattern(phrase).search(plain, start, end))
 
 
 @cache
@@ -96,24 +92,25 @@ class Condition:
     def __init__(self, rule: MatchRule) -> None:
         self.rule = rule
         self._near, self._not_near, self._never = map(_phrases, (rule.near, rule.not_near, rule.never))
+        self.asks = bool(rule.list_item or rule.near or rule.not_near or rule.never)
+
+    def written(self, surface: str) -> bool:
+        """Whether the surface has the letters that the rule asks for."""
+        return not self.rule.case or _same_letters(surface, self.rule.text)
 
     def holds(self, whole: Text, first: int, last: int, start: int, end: int) -> bool | None:
-        """Whether the rule holds for tokens `first` to `last`, `text[start:end]`; None: only in a list of skills."""
+        """Whether the words around tokens `first` to `last`, `text[start:end]`, are as the rule asks; None: only in a
+        list of skills."""
         rule = self.rule
-        if rule.case and not _same_letters(whole.text[start:end], rule.text):
-            return False
         if self._never and self._never.cover(whole.plain, start, end):
             return False
         if self._near or self._not_near:
             left, right = whole.window(first, last, rule.window)
-            if self._not_near and self._beside(self._not_near, whole.plain, (left, start), (end, right)):
+            before, after = (left, start), (end, right)
+            if self._not_near and self._not_near.beside(whole.plain, before, after):
                 return False
-            if self._near and self._beside(self._near, whole.plain, (left, start), (end, right)):
+            if self._near and self._near.beside(whole.plain, before, after):
                 return True
         if rule.list_item:
             return None
         return not self._near
-
-    @staticmethod
-    def _beside(phrases: Phrases, plain: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
-        return phrases.among(plain, *before) or phrases.among(plain, *after)

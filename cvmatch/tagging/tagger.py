@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from threading import Lock
@@ -11,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from cvmatch.tagging.addresses import addresses
 from cvmatch.tagging.choosing import Candidate, free, listed, longest, unaddressed
 from cvmatch.tagging.employers import unemployed
-from cvmatch.tagging.folding import lower
 from cvmatch.tagging.lexicon import Lexicon
 from cvmatch.tagging.mention import Mention
 from cvmatch.tagging.negation import FoundCue, cues, negated
 from cvmatch.tagging.patterns import Index, Pattern, Surface, index_of, key_of, pattern_of, words_of
 from cvmatch.tagging.people import people
+from cvmatch.tagging.readings import Readings, readings_of, verdict
 from cvmatch.tagging.rules import Text
-from cvmatch.tagging.tokens import flat, skill_tokenizer
+from cvmatch.tagging.tokens import core, flat, skill_tokenizer
 from cvmatch.text.sections import Section
 from skill_taxonomy import Taxonomy
 
@@ -26,9 +25,8 @@ if TYPE_CHECKING:
     from cvmatch.documents.document import Document
 
 _Numbers = tuple[int, ...]
-_COMMON = ("method", "field", "soft")  # kinds whose names are common nouns, and have a plural
-_PARTS = re.compile(r"[\s_-]+")
 _VOCABULARY = 1_000_000  # words (of about 200 bytes) that a vocabulary may grow to
+_KNOWN = 100_000  # hits whose readings are remembered
 
 
 class Tagger:
@@ -51,6 +49,7 @@ class Tagger:
         self._tokenizer = skill_tokenizer(self._vocab, self._lexicon.glued)
         self._matcher = PhraseMatcher(self._vocab, attr="NORM")
         self._found_by: dict[_Numbers, list[Pattern]] = {}
+        self._read: dict[tuple[int, str, str], Readings] = {}  # by tokens, letters, and letters as `flat` gives them
         self._cued_by = {self._numbers(key): direction for key, direction in self._cues.items()}
         self._look_for([*self._cued_by])
 
@@ -101,54 +100,44 @@ class Tagger:
 
     def _found(self, text: str) -> tuple[list[Candidate], list[FoundCue]]:
         """The candidates and the cues of negation in a text, as spaCy's matcher finds them."""
-        if len(self._vocab) > _VOCABULARY:
+        if len(self._vocab) > _VOCABULARY or len(self._read) > _KNOWN:
             self._renew()
-        whole = Text(text, self._tokenizer(flat(text)))
+        smooth = flat(text)
+        whole = Text(text, smooth, self._tokenizer(smooth))
         if self._lexicon.fresh:
             self._learn()
         candidates: list[Candidate] = []
         found_cues: list[FoundCue] = []
         for _, first, beyond in self._matcher(whole.doc):
-            key, start, end = whole.hit(first, beyond)
-            patterns, direction = self._found_by.get(key), self._cued_by.get(key)
-            if patterns:
-                candidates += _candidates(patterns, whole, first, beyond - 1, start, end)
+            start, (length, readings, direction) = self._hit(whole, first, beyond)
+            end, last = start + length, beyond - 1
+            for pattern, conditions in readings:
+                sure = verdict(conditions, whole, first, last, start, end) if conditions else True
+                if sure is not False:
+                    candidates.append(Candidate(pattern, first, last, start, end, sure is True))
             if direction:
                 found_cues.append((direction, start, end))
         return candidates, found_cues
 
+    def _hit(self, whole: Text, first: int, beyond: int) -> tuple[int, Readings]:
+        """Where the hit of tokens `first` to before `beyond` starts, and its readings."""
+        token = whole.doc[first]
+        start = token.idx
+        if beyond - first > 1:
+            token = whole.doc[beyond - 1]
+        stop = token.idx + len(token)
+        letters = beyond - first, whole.text[start:stop], whole.flat[start:stop]
+        known = self._read.get(letters)
+        if known is None:
+            known = self._read[letters] = self._readings(whole, first, beyond, start)
+        return start, known
 
-def _candidates(
-    patterns: Sequence[Pattern], whole: Text, first: int, last: int, start: int, end: int
-) -> list[Candidate]:
-    surface = whole.text[start:end]
-    plain = surface.lower()
-    result = []
-    for pattern in patterns:
-        if plain == pattern.plain or _spelt(pattern, surface):
-            sure = _verdict(pattern, whole, first, last, start, end) if pattern.rules else True
-            if sure is not False:
-                result.append(Candidate(pattern, first, last, start, end, sure is True))
-    return result
-
-
-def _spelt(pattern: Pattern, surface: str) -> bool:
-    """Whether a surface that is like the pattern when folded is a spelling of it, and not another word."""
-    if pattern.guessed:
-        return all(part[:1].isupper() for part in _PARTS.split(surface))
-    if len(pattern.words) > 1 or lower(surface.replace("-\n", "")) == pattern.words[0] or surface[-1].isdigit():
-        return True
-    return pattern.kind in _COMMON or (not pattern.words[0].endswith("s") and surface[:-1].isupper())
-
-
-def _verdict(pattern: Pattern, whole: Text, first: int, last: int, start: int, end: int) -> bool | None:
-    verdict: bool | None = False
-    for rule in pattern.rules:
-        held = rule.holds(whole, first, last, start, end)
-        if held:
-            return True
-        verdict = None if held is None else verdict
-    return verdict
+    def _readings(self, whole: Text, first: int, beyond: int, start: int) -> Readings:
+        tokens = [whole.doc[place] for place in range(first, beyond)]
+        key = tuple([token.norm for token in tokens])
+        end = tokens[-1].idx + len(core(tokens[-1].text))
+        readings = readings_of(self._found_by.get(key, ()), whole.text[start:end])
+        return Readings(end - start, readings, self._cued_by.get(key))
 
 
 def _kinds(sections: Sequence[Section], spans: Sequence[tuple[int, int]]) -> list[str | None]:

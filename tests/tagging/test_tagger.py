@@ -94,6 +94,11 @@ def test_employer_of_the_document() -> None:
     assert [m.start for m in tagger.tag_document(document(text, company="Elastic Inc."))] == [22, 29]
 
 
+def test_employer_without_a_skill() -> None:
+    tagger = of(Skill("spark", "Spark", "tool"))
+    assert tagger.tag_document(document("Elastic hires bakers.", company="Elastic")) == ()
+
+
 def test_owner_of_a_cv() -> None:
     tagger = of(Skill("julia", "Julia", "language"), Skill("scala", "Scala", "language"))
     assert not tagger.tag_document(document("Julia Scala\nAnalyst", kind="cv"))
