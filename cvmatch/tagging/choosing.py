@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from cvmatch.tagging.patterns import Pattern
@@ -67,7 +68,7 @@ def _touched(c: Candidate, ranges: Sequence[Range]) -> Range | None:
 def longest(candidates: list[Candidate]) -> list[Candidate]:
     """Of overlapping candidates the longest, then the first, then the one with the longer id; in order."""
     chosen: list[Candidate] = []
-    for group in _overlapping(sorted(candidates, key=lambda c: c.first)):
+    for group in _overlapping(sorted(candidates, key=attrgetter("first"))):
         chosen.extend(group if len(group) == 1 else _best(group))
     return chosen
 

@@ -17,11 +17,10 @@ _REACH = 60  # characters on either side in which a phrase of `never` may hold t
 
 
 class Text:
-    """A text, its `flat` form and the tokens of that; offsets are those of the text."""
+    """A text and its tokens; offsets are those of the text."""
 
-    def __init__(self, text: str, flat: str, doc: Doc) -> None:
+    def __init__(self, text: str, doc: Doc) -> None:
         self.text = text
-        self.flat = flat
         self.doc = doc
 
     @cached_property

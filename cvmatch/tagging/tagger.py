@@ -49,7 +49,7 @@ class Tagger:
         self._tokenizer = skill_tokenizer(self._vocab, self._lexicon.glued)
         self._matcher = PhraseMatcher(self._vocab, attr="NORM")
         self._found_by: dict[_Numbers, list[Pattern]] = {}
-        self._read: dict[tuple[int, str, str], Readings] = {}  # by tokens, letters, and letters as `flat` gives them
+        self._read: dict[tuple[int, str], Readings] = {}  # by number of tokens, and letters
         self._cued_by = {self._numbers(key): direction for key, direction in self._cues.items()}
         self._look_for([*self._cued_by])
 
@@ -102,8 +102,7 @@ class Tagger:
         """The candidates and the cues of negation in a text, as spaCy's matcher finds them."""
         if len(self._vocab) > _VOCABULARY or len(self._read) > _KNOWN:
             self._renew()
-        smooth = flat(text)
-        whole = Text(text, smooth, self._tokenizer(smooth))
+        whole = Text(text, self._tokenizer(flat(text)))
         if self._lexicon.fresh:
             self._learn()
         candidates: list[Candidate] = []
@@ -126,7 +125,7 @@ class Tagger:
         if beyond - first > 1:
             token = whole.doc[beyond - 1]
         stop = token.idx + len(token)
-        letters = beyond - first, whole.text[start:stop], whole.flat[start:stop]
+        letters = beyond - first, whole.text[start:stop]
         known = self._read.get(letters)
         if known is None:
             known = self._read[letters] = self._readings(whole, first, beyond, start)
