@@ -1,4 +1,4 @@
-"""Asks that the taxonomy does not know: credited only when their words stand together in a line that shows use."""
+"""Asks that the taxonomy does not know: credited when their words stand together in a line of the CV."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from cvmatch.matching.standing import STUDIED, USED
+from cvmatch.matching.weights import Weights
 from cvmatch.profiles.cv import CvLine, CvProfile
 from cvmatch.profiles.posting import Because, PostingProfile, Requirement
 from cvmatch.text.words import stem, word_number, words
 
-SHOWS_USE = frozenset({"job", "project", "publication", "education", "certificate"})
 OR = re.compile(r"[,;/]|\bor\b", re.IGNORECASE)
 YEARS = re.compile(r"\byears?\W+(?:of\s+)?([^.;]*)", re.IGNORECASE)
 MOST_WORDS = 20  # an ask with more words than this is a paragraph
@@ -31,17 +32,28 @@ def head_words(label: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(map(word_number, said)))
 
 
-def best_line(item: Requirement, cv: CvProfile) -> tuple[float, CvLine | None]:
-    """The share (0..1) of the ask's head words that stand in one line of work, study or publication, and that line;
-    (0, None) where no line has half of them. Of alternatives ("auditing or medical writing") the best counts."""
-    found: tuple[float, CvLine | None] = (0.0, None)
+def best_line(item: Requirement, cv: CvProfile, weights: Weights) -> tuple[float, CvLine | None]:
+    """The share (0..1) of the ask's head words that stand in one line, and the line where that is worth most; (0,
+    None) where no line has half of them. Of alternatives ("auditing or medical writing") the best counts. A line
+    that shows no use (a summary, a list) must hold them all."""
+    found: tuple[float, float, CvLine | None] = (0.0, 0.0, None)
     for asked in alternatives(item.label):
         for line in cv.lines:
-            if line.context in SHOWS_USE:
-                share = len(asked.intersection(line.words)) / len(asked)
-                if share >= HALF and share > found[0]:
-                    found = (share, line)
-    return found
+            share, shown = len(asked.intersection(line.words)) / len(asked), shown_in(line)
+            value = share * shown_credit(shown, weights)
+            if share >= (1.0 if shown == "listed" else HALF) and value > found[0]:
+                found = (value, share, line)
+    return found[1:]
+
+
+def shown_in(line: CvLine) -> str:
+    """used | education | listed."""
+    return "used" if line.context in USED else "education" if line.context in STUDIED else "listed"
+
+
+def shown_credit(shown: str, weights: Weights) -> float:
+    """The credit (0..1) of words that stand in such a place."""
+    return {"used": 1.0, "education": weights.studied}.get(shown, weights.listed)
 
 
 @lru_cache(maxsize=4096)

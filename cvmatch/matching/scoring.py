@@ -10,7 +10,7 @@ from cvmatch.matching.asks import TITLE, asked_weights
 from cvmatch.matching.contribution import Contribution, CvEvidence
 from cvmatch.matching.credit import Credit, Surfaces, asked_surfaces, option_credit, requirement_credit, supporting
 from cvmatch.matching.line_of_work import work_ask, work_credit
-from cvmatch.matching.outside import best_line, experience_asks
+from cvmatch.matching.outside import best_line, experience_asks, shown_credit, shown_in
 from cvmatch.matching.reasons import reason
 from cvmatch.matching.standing import CvStanding, Standing, implications, siblings, with_skill
 from cvmatch.matching.weights import Weights
@@ -82,15 +82,15 @@ def _contribution(pair: Pair, item: Requirement, most: float) -> Contribution:
 
 
 def _outside(pair: Pair, item: Requirement, most: float) -> Contribution:
-    share, line = best_line(item, pair.cv)
+    share, line = best_line(item, pair.cv, pair.weights)
     if line is None:
         return Contribution(item, "none", "none", "missing", 0.0, 0.0, most, why=reason(None, item, pair.taxonomy))
-    studied = line.context in ("education", "certificate")
-    value = share * (pair.weights.studied if studied else 1.0)
+    shown = shown_in(line)
+    value = share * shown_credit(shown, pair.weights)
     match = "literal" if share == 1.0 else "related"
-    shown = "education" if studied else "used"
-    why = f"{share:.0%} of its words stand in a line of the CV"
-    return Contribution(item, match, shown, match, value, value * most, most, cv_evidence=(_quoted(line),), why=why)
+    state = "listed" if shown == "listed" else match
+    why = f"{share:.0%} of its words stand in a line of the CV{' that shows no use' if shown == 'listed' else ''}"
+    return Contribution(item, match, shown, state, value, value * most, most, cv_evidence=(_quoted(line),), why=why)
 
 
 def _work(pair: Pair, item: Requirement, most: float) -> Contribution:

@@ -125,3 +125,14 @@ def test_an_ask_outside_the_taxonomy_needs_its_words_in_one_line_of_work() -> No
     hobby = replace(CV, lines=tuple(replace(line, context="other") for line in kept.lines))
     states = [report(cv, posting).requirements[0].state for cv in (kept, apart, hobby)]
     assert states == ["related", "related", "missing"]
+
+
+@pytest.mark.parametrize("context", ["summary", "other", "listed"])
+def test_words_of_an_ask_that_stand_anywhere_are_never_not_found(context: str) -> None:
+    retail = replace(ask("anvil"), any_of=(), label="Retail experience")
+    summary = lines("Seven years in retail and insurance")[0]
+    cv = replace(CV, lines=(replace(summary, section="summary", context=context, job=None),))
+    item = report(cv, posting_of([retail])).requirements[0]
+    assert (item.state, item.shown) == ("listed", "listed")
+    assert 0 < item.credit < 0.5
+    assert item.cv_evidence[0].quote == "Seven years in retail and insurance"
