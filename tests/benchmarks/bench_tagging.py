@@ -3,6 +3,9 @@
 Stock is spacy.blank("en") and a PhraseMatcher over the same names and aliases, without regard to case: what one would
 write instead. Both see the same texts in turn, in one process, in CPU time; then one and two worker processes tag the
 whole. Without a file, generated postings are tagged (their words repeat more, so both are faster).
+
+Ratio on 9,691 postings, November 2026, two busy cores: 1.41 cold; on every fifth of them 1.18 cold, 1.78 warm. The goal
+of 2.13 is not reached.
 """
 
 from __future__ import annotations
@@ -48,11 +51,11 @@ def stock() -> Callable[[str], int]:
 
 
 def side_by_side(texts: list[str]) -> None:
-    own, other = Tagger(load()), stock()
+    ways: tuple[Callable[[str], object], ...] = (Tagger(load()).tag, stock())
     for state in ("cold", "warm"):
         spent = [0.0, 0.0]
         for start in range(0, len(texts), SHARD):
-            for which, tag in enumerate((own.tag, other)):
+            for which, tag in enumerate(ways):
                 begin = time.process_time()
                 for text in texts[start : start + SHARD]:
                     tag(text)
