@@ -109,11 +109,11 @@ class _Run:
         """Those of `--postings`; without it the saved ones."""
         if self.postings:
             yield from inputs(self.postings, self.asked, "posting")
-        if self.store or not self.postings:
-            from cvmatch.store import PostingStore
+            return
+        from cvmatch.store import PostingStore
 
-            with PostingStore(self.store, write=False) as saved:
-                yield from saved.documents()
+        with PostingStore(self.store, write=False) as saved:
+            yield from saved.documents()
 
     def _seen(self, item: Document | Unread, understand: Any, taxonomy: Any) -> Any:
         return self.tally.understood(item, lambda document: understand(document, taxonomy))
