@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
-PIP    := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+# The pinned files are whole closures: nothing is resolved anew, so a release of tomorrow cannot break an install.
+PIP    := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 SHARED ?= ../shared
 PACKS  := $(SHARED)/evaluation
 
