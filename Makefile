@@ -7,7 +7,7 @@ PIP    := $(PY) -m pip install --quiet --disable-pip-version-check --require-has
 SHARED ?= ../shared
 PACKS  := $(SHARED)/evaluation
 
-.PHONY: demo test test-slow lint bench evaluate evaluate-quick clean
+.PHONY: demo test test-slow lint docs bench evaluate evaluate-quick clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/base ## set up, then compare an example CV with an example posting
@@ -27,6 +27,10 @@ test-slow: $(VENV)/dev ## the tests marked slow
 lint: $(VENV)/dev ## style and types
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
+
+docs: $(VENV)/dev ## the documentation site, in build/site
+	@$(PY) docs/generate.py
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict
 
 bench: $(VENV)/dev ## ratios against the naive script that a user would write
 	@$(PY) tests/benchmarks/run.py
