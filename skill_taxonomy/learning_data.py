@@ -35,11 +35,14 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of an interview: its name, what it asks, and who has to expect it."""
+    """One stage of an interview: its name, what it asks, and who has to expect it: `roles` (ids; empty for all), or
+    only those whose title is `senior`."""
 
     name: str
     what: str
     who: str
+    roles: tuple[str, ...] = ()
+    senior: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Interview:
     before: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     books: tuple[str, ...] = ()
+    cheat_sheets: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -74,8 +78,11 @@ def lessons() -> Mapping[str, Lesson]:
 def interview() -> Interview:
     """Stages, design tasks and habits of preparation."""
     row: Mapping[str, Any] = next((table["interview"] for table in _tables() if "interview" in table), {})
-    texts = {key: tuple(row.get(key, ())) for key in ("sites", "before", "answers", "books")}
-    stages = tuple(Stage(each["name"], each["what"], each["who"]) for each in row.get("stages", ()))
+    texts = {key: tuple(row.get(key, ())) for key in ("sites", "before", "answers", "books", "cheat_sheets")}
+    stages = tuple(
+        Stage(each["name"], each["what"], each["who"], tuple(each.get("roles", ())), each.get("senior", False))
+        for each in row.get("stages", ())
+    )
     designs = tuple(Design(each["ask"], tuple(each.get("roles", ()))) for each in row.get("design", ()))
     return Interview(stages, designs, pace=row.get("pace", ""), **texts)
 

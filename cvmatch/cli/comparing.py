@@ -197,10 +197,12 @@ def prepare(
     )  # fmt: skip
     once((cv, posting))
     judged = _judged(*_read(cv, posting, asked), asked)
-    from cvmatch.report.preparation import prepare_markdown, prepare_record, prepare_text
+    from cvmatch.report.preparation import prepare_record, prepare_text
 
-    record = prepare_record(judged.report, judged.posting.profile if judged.posting else None)
+    record = prepare_record(judged.report, judged.posting.profile if judged.posting else None, judged.taxonomy)
     if asked.format == "md":
+        from cvmatch.report.preparation_markdown import prepare_markdown
+
         deliver(prepare_markdown(record), asked.output)
     else:
         _deliver_record(record, prepare_text, asked)

@@ -9,7 +9,7 @@ from cvmatch.matching.contribution import Contribution, CvEvidence
 from cvmatch.matching.roles import RoleFit
 from cvmatch.matching.scoring import Pair
 from cvmatch.text.words import words
-from skill_taxonomy.learning_data import Question, interview, lessons
+from skill_taxonomy.learning_data import Question, Stage, interview, lessons
 
 CLAIMED, GAPS, DESIGNS, THEMES = 6, 4, 3, 3  # topics of each kind, and questions on design and on the firm's work
 SENIOR = frozenset({"senior", "sr", "lead", "principal", "staff", "head", "architect"})  # of a title: design is asked
@@ -19,7 +19,8 @@ ANY_CLAIMED = Question(
     ("Why that, and not something else?", "What went wrong with it?", "What came of it, in numbers?"),
 )
 ANY_GAP = Question(
-    "You have not worked with {name}: how would you start?", ("What of your own work carries over?", "By when?")
+    "The CV does not show {name}: if they ask for it, what do you say?",
+    ("Where did you come near it?", "What of your own work carries over?", "How would you start, and by when?"),
 )
 
 
@@ -61,10 +62,24 @@ def _about(question: Question, name: str) -> Question:
 
 def _designs(pair: Pair, roles: tuple[RoleFit, ...]) -> tuple[Topic, ...]:
     """Systems to sketch, where the title is a senior one."""
-    if not SENIOR & set(words(pair.posting.title or "")) or not roles:
+    if not _senior(pair.posting.title) or not roles:
         return ()
     found = [Question(task.ask) for task in interview().designs if roles[0].id in task.roles]
     return (Topic("design", "", "Sketch a system, thinking aloud", tuple(found[:DESIGNS])),) if found else ()
+
+
+def stages(title: str | None, roles_posting: tuple[RoleFit, ...]) -> tuple[Stage, ...]:
+    """The stages that a posting's title and role make likely."""
+    role = roles_posting[0].id if roles_posting else ""
+    return tuple(
+        stage
+        for stage in interview().stages
+        if (not stage.roles or role in stage.roles) and (_senior(title) or not stage.senior)
+    )
+
+
+def _senior(title: str | None) -> bool:
+    return bool(SENIOR & set(words(title or "")))
 
 
 def _work(pair: Pair) -> tuple[Topic, ...]:

@@ -9,6 +9,7 @@ from cvmatch.documents.document import Document
 from cvmatch.matching.contribution import Contribution
 from cvmatch.matching.gap_report import GapReport
 from cvmatch.matching.ladder import Ladder
+from cvmatch.matching.preparation import stages
 from cvmatch.matching.steps import Step
 from cvmatch.profiles.cv import CvProfile
 from cvmatch.profiles.posting import PostingProfile
@@ -74,6 +75,7 @@ def page(
         "rungs": _rungs(report.ladder, taxonomy),
         "plan": [_planned(step, taxonomy) for step in report.next_steps],
         "interview": interview(),
+        "stages": stages(report.title, report.roles_posting),
         "tasks": [one_line(duty.quote) for duty in posting[1].duties[:8]] if posting else [],
         "health": health(*cv, report.versions.get("as_of", "")) if cv else [],
         "versions": w.versions_line(report),

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from cvmatch.report import page, preparation
+from cvmatch.matching import preparation as topics
+from cvmatch.report import learning_plan, page, preparation
 from cvmatch.report import records as r
 from cvmatch.report.batch_text import batch_text
 from cvmatch.report.blind import blinded
 from cvmatch.report.csv import csv_rows
 from cvmatch.report.html import batch_html, html
 from cvmatch.report.markdown import batch_markdown, markdown
-from cvmatch.report.preparation import prepare_markdown, prepare_record, prepare_text
+from cvmatch.report.preparation import prepare_record, prepare_text
+from cvmatch.report.preparation_markdown import prepare_markdown
 from cvmatch.report.terminal import terminal
 from tests.golden import a_pair as pair
 
@@ -45,17 +47,18 @@ CASES = {
     "batch.md": lambda: batch_markdown(BATCH),
     "batch.html": lambda: batch_html(BATCH),
     "batch.jsonl": lambda: "".join(r.to_lines(BATCH)),
-    "prepare.txt": lambda: prepare_text(prepare_record(pair.REPORT, pair.POSTING_PROFILE), 80),
-    "prepare.md": lambda: prepare_markdown(prepare_record(pair.REPORT, pair.POSTING_PROFILE)),
+    "prepare.txt": lambda: prepare_text(prepare_record(pair.REPORT, pair.POSTING_PROFILE, pair.TAXONOMY), 80),
+    "prepare.md": lambda: prepare_markdown(prepare_record(pair.REPORT, pair.POSTING_PROFILE, pair.TAXONOMY)),
 }
 
 
 @pytest.fixture(autouse=True)
 def _lessons_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """How a skill is learnt is the taxonomy's data, which grows."""
-    for module in (page, preparation):
+    for module in (page, preparation, topics):
         monkeypatch.setattr(module, "interview", lambda: pair.INTERVIEW)
-    monkeypatch.setattr(page, "lessons", lambda: {"airflow": pair.LESSON})
+    for module in (page, learning_plan):
+        monkeypatch.setattr(module, "lessons", lambda: {"airflow": pair.LESSON})
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -8,8 +8,11 @@ from dataclasses import replace
 from cvmatch.matching.compare import compare
 from cvmatch.matching.gap_report import GapReport
 from cvmatch.matching.ladder import learning_order
+from cvmatch.matching.preparation import stages
+from cvmatch.matching.roles import RoleFit
 from cvmatch.profiles.cv import CvProfile
 from cvmatch.profiles.posting import Evidence, Gate, PostingProfile
+from cvmatch.report.learning_plan import learning_plan
 from cvmatch.tagging.mention import Mention
 from skill_taxonomy import load
 from skill_taxonomy.learning_data import lessons
@@ -98,3 +101,31 @@ def test_the_ladder_counts_what_is_shown() -> None:
     rungs = [rung for rung in (found.here, *found.next, *found.near) if rung]
     assert {rung.role for rung in rungs} == set(TAXONOMY.roles)
     assert next(rung for rung in rungs if rung.role == "data-analyst").overlap == 1.0
+
+
+def test_the_stages_are_those_of_the_role_and_rank() -> None:
+    def names(title: str, role: str) -> set[str]:
+        return {stage.name for stage in stages(title, (RoleFit(role, role, 1.0),))}
+
+    assert {"SQL and Python test", "behavioral"} <= names("Data Analyst", "data-analyst")
+    assert "system design" not in names("Data Analyst", "data-analyst")
+    assert "system design" in names("Senior ML Engineer", "machine-learning-engineer")
+    assert "talk" in names("Research Scientist", "research-scientist")
+
+
+def test_no_question_says_what_a_person_has_not_done() -> None:
+    found = report(use("sql", "job"), posting_of([ask("sql"), ask("kafka"), ask("grafana")]))
+    asked = [question.ask for topic in found.interview if topic.kind == "gap" for question in topic.questions]
+    assert asked
+    assert not any("you have not" in text.lower() or "you lack" in text.lower() for text in asked)
+
+
+def test_the_plan_has_what_is_needed_first_on_top() -> None:
+    asks = [ask("deep-learning"), ask("machine-learning"), ask("sql")]
+    plan = learning_plan(report(use("excel", "job"), posting_of(asks)), TAXONOMY)
+    order = [row["skill"] for row in plan]
+    assert order.index("machine-learning") < order.index("deep-learning")
+    (deep,) = [row for row in plan if row["skill"] == "deep-learning"]
+    assert deep["project"]
+    assert deep["resources"]
+    assert {"id": "machine-learning", "name": "Machine Learning", "shown": False} in deep["needs"]
