@@ -1,14 +1,16 @@
 """The spaCy component `skill_tagger`: `nlp.add_pipe("skill_tagger")` puts the skills into `doc.spans["skills"]`.
 
-It works behind any tokenizer: skills are found in the text, and each is given the tokens that hold it. A Span's label
-is the skill's id; `span._.skill_negated` says that the text calls it not needed. Only spaCy loads this module,
+It works behind any tokenizer: skills are found in the text, and each is given the tokens that hold it. What is lost
+where these are longer than the skill: two skills of one token ("SQL/Python" cut at blanks) have Spans of the same
+words, told apart by their labels only. A Span's label is the skill's id; `span._.skill_negated` says that the text
+calls it not needed (kept as the Span's `id_`, which every way of saving a Doc keeps). Only spaCy loads this module,
 so it may import spaCy at its head.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
@@ -16,6 +18,12 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from cvmatch.tagging.tagger import Tagger, tagger_for
 from skill_taxonomy import load
+
+NEGATED = "negated"
+
+
+def _is_negated(span: Span) -> bool:
+    return span.id_ == NEGATED
 
 
 class SkillTagger:
@@ -25,19 +33,19 @@ class SkillTagger:
         self.taxonomy = taxonomy
         self.spans_key = spans_key
         self._tagger: Tagger | None = None
-        if not Span.has_extension("skill_negated"):
-            Span.set_extension("skill_negated", default=False)
+        Span.set_extension("skill_negated", getter=_is_negated, force=True)
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its skills, in order."""
-        spans = []
-        for mention in self.tagger.tag(doc.text):
-            span = doc.char_span(mention.start, mention.end, label=mention.skill, alignment_mode="expand")
-            if span is not None:
-                span._.skill_negated = mention.negated
-                spans.append(span)
-        doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans)
+        doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=list(self._spans(doc)))
         return doc
+
+    def _spans(self, doc: Doc) -> Iterator[Span]:
+        for mention in self.tagger.tag(doc.text):
+            note = NEGATED if mention.negated else ""
+            span = doc.char_span(mention.start, mention.end, label=mention.skill, span_id=note, alignment_mode="expand")
+            if span is not None:
+                yield span
 
     @property
     def tagger(self) -> Tagger:
@@ -46,13 +54,18 @@ class SkillTagger:
             self._tagger = tagger_for(load(Path(self.taxonomy) if self.taxonomy else None))
         return self._tagger
 
+    def __reduce__(self) -> tuple[type[SkillTagger], tuple[str | None, str]]:
+        """What `nlp.pipe(n_process=2)` hands to its processes: the settings; each builds its own tagger."""
+        return SkillTagger, (self.taxonomy, self.spans_key)
+
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The settings; the taxonomy itself stays where it is."""
         return json.dumps({"taxonomy": self.taxonomy, "spans_key": self.spans_key}, sort_keys=True).encode()
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> SkillTagger:
-        """The component with the settings of `to_bytes`."""
-        self.__init__(**json.loads(data))  # type: ignore[misc]
+        """This component, with the settings of `to_bytes`."""
+        settings = json.loads(data)
+        self.taxonomy, self.spans_key, self._tagger = settings["taxonomy"], settings["spans_key"], None
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -60,11 +73,11 @@ class SkillTagger:
         Path(path).write_bytes(self.to_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> SkillTagger:
-        """The component with the settings of `to_disk`."""
+        """This component, with the settings of `to_disk`."""
         return self.from_bytes(Path(path).read_bytes())
 
 
-@Language.factory("skill_tagger", default_config={"taxonomy": None, "spans_key": "skills"})
+@Language.factory("skill_tagger", assigns=["doc.spans"], default_config={"taxonomy": None, "spans_key": "skills"})
 def make_skill_tagger(nlp: Language, name: str, taxonomy: str | None, spans_key: str) -> SkillTagger:
     """The factory that spaCy calls; found through the entry point `spacy_factories`."""
     return SkillTagger(taxonomy, spans_key)
