@@ -1,0 +1,1 @@
+"""Floor 9: cvmatch inside other people's tools. Each module here imports its library where it is used."""
