@@ -3,7 +3,7 @@
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["PostingStore", "compare", "rank", "read", "suggest_roles", "tag"]
+__all__ = ["PostingStore", "compare", "match_frame", "rank", "read", "suggest_roles", "tag"]
 
 
 def __getattr__(name: str) -> Any:
@@ -11,6 +11,10 @@ def __getattr__(name: str) -> Any:
         from cvmatch.store import PostingStore
 
         return PostingStore
+    if name == "match_frame":
+        from cvmatch.integrations.frames import match_frame
+
+        return match_frame
     if name in __all__:
         from cvmatch import api
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -69,6 +69,11 @@ def stated_id(row: Mapping[str, Any], columns: Columns | None = None) -> str | N
     """The id that a row states, also of a row that cannot be used otherwise."""
     name = _column(row, "id", (columns or Columns()).id)
     return None if name is None else _value(row.get(name))
+
+
+def names_a_text(names: Iterable[str]) -> bool:
+    """Whether one of these column names usually holds the text."""
+    return bool(_known(tuple(names))["text"])
 
 
 def _plain_name(name: str) -> str:

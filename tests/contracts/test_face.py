@@ -11,7 +11,7 @@ from tests.contracts.running import EXAMPLES, ROOT
 
 
 def test_all_names_are_there() -> None:
-    assert cvmatch.__all__ == ["PostingStore", "compare", "rank", "read", "suggest_roles", "tag"]
+    assert cvmatch.__all__ == ["PostingStore", "compare", "match_frame", "rank", "read", "suggest_roles", "tag"]
     assert set(cvmatch.__all__) <= set(dir(cvmatch))
     with pytest.raises(AttributeError, match="nosuch"):
         cvmatch.nosuch  # noqa: B018
