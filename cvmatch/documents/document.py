@@ -89,6 +89,14 @@ class Document:
             "hidden": [hidden.to_dict() for hidden in self.hidden],
         }
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how it was read, section by section, and none of its words."""
+        from cvmatch.text.card import card
+
+        facts = [f"{self.kind}, {self.format}, {len(self.text.split())} words", *(w.message for w in self.warnings)]
+        rows = [(s.kind, s.heading, len(self.text[s.start : s.end].split())) for s in self.sections]
+        return card(self.title or self.id, facts, ("section", "heading", "words"), rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:

@@ -68,3 +68,9 @@ class GapReport:
         from cvmatch.matching.gap_record import gap_record
 
         return gap_record(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from cvmatch.matching.gap_card import gap_card
+
+        return gap_card(self)

@@ -135,3 +135,9 @@ class CvProfile:
     def skill(self, skill_id: str) -> SkillUse | None:
         """The use of one skill, or None where the CV does not name it."""
         return next((use for use in self.skills if use.skill == skill_id), None)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from cvmatch.profiles.cards import cv_card
+
+        return cv_card(self)

@@ -83,3 +83,9 @@ class PostingProfile:
     duties: tuple[Evidence, ...] = ()
     shingles: tuple[int, ...] = ()
     terms: tuple[tuple[int, int], ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from cvmatch.profiles.cards import posting_card
+
+        return posting_card(self)

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cvmatch.matching.contribution import Contribution, Count
 from cvmatch.matching.gap_report import GapReport
+from cvmatch.matching.states import NOT_FOUND as NOT_FOUND
+from cvmatch.matching.states import STATES as STATES
 from cvmatch.matching.titles import TitleCheck
 from cvmatch.report.printable import one_line
 from skill_taxonomy.model import Taxonomy
 
 AS_MUCH = 0.8  # of the first share: roles nearer than this are told as weighing the same
-NOT_FOUND = "not found in the CV"
-
-
-@dataclass(frozen=True, slots=True)
-class StateWords:
-    """How a state is shown: a sign for plain text, a symbol for pages, a name, and one line that explains it."""
-
-    sign: str
-    symbol: str
-    name: str
-    meaning: str
-
-
-STATES = {
-    "literal": StateWords("=", "●", "met", "shown in a job, project or course, in the posting's word"),
-    "alias": StateWords("=", "●", "met", "shown, in another word for the same skill"),
-    "implied": StateWords("+", "◉", "implied", "not named, but something that is shown includes it"),
-    "related": StateWords("~", "◐", "transferable", "a sibling of it is shown"),
-    "listed": StateWords("!", "◌", "listed", "in a list of skills only, no use shown"),
-    "missing": StateWords(".", "○", NOT_FOUND, NOT_FOUND),
-}
 IMPORTANCE = {"required": "must", "preferred": "nice", "mentioned": "mentioned"}
 BECAUSE = {"heading": "stands under", "wording": "says", "position": "by its place"}
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
+import json
 import runpy
 import shlex
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -31,6 +34,30 @@ def test_commands_of_the_readme(command: str) -> None:
 def test_programs(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_path(str(EXAMPLES / name), run_name="__main__")
     assert len(capsys.readouterr().out.splitlines()) > 3
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_notebooks(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its code cells run in order, and the last line of each shows something where it is an expression."""
+    monkeypatch.chdir(EXAMPLES)
+    notebook = json.loads(path.read_text("utf-8"))
+    assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
+    ids = [cell["id"] for cell in notebook["cells"]]
+    assert len(set(ids)) == len(ids)
+    names: dict[str, Any] = {"__name__": "__main__"}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            assert (cell["outputs"], cell["execution_count"]) == ([], None), "kept without what was shown"
+            ran(ast.parse("".join(cell["source"])), names)
+
+
+def ran(cell: ast.Module, names: dict[str, Any]) -> None:
+    """Runs a cell as a notebook does: an expression at its end is shown."""
+    last = cell.body.pop() if isinstance(cell.body[-1], ast.Expr) else None
+    exec(compile(cell, "cell", "exec"), names)
+    if isinstance(last, ast.Expr):
+        value = eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307
+        assert value._repr_html_() if hasattr(value, "_repr_html_") else value
 
 
 def test_the_readme_names_every_file() -> None:
