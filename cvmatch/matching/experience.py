@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from cvmatch.matching.job_titles import title_skills
 from cvmatch.matching.line_of_work import title_words
-from cvmatch.matching.outside import frame_words, head_words
+from cvmatch.matching.outside import head_words
 from cvmatch.matching.scoring import Pair
 from cvmatch.matching.standing import implications
 from cvmatch.profiles.cv import Job
 from cvmatch.profiles.months import experience_months, span
 from cvmatch.profiles.posting import Gate
 from cvmatch.profiles.titles import stated_role
-from cvmatch.text.words import stem, words
+from cvmatch.text.words import word_numbers, words
 
 NEAR, FAR = 0.9, 0.6  # of the years asked: from the first on a pass, below the second a fail, between them unknown
 MOST_WORDS = 12  # words after the years; more are a sentence about something else
@@ -91,7 +91,7 @@ def _in_field(at: int, field: Field, pair: Pair) -> bool:
 def _same_role(asked: str, title: str, pair: Pair) -> bool:
     """The same role by name, or a title with all the words of the one asked."""
     wanted = title_words(asked)
-    if wanted and wanted <= {stem(word) for word in words(title)} - frame_words():
+    if wanted and wanted <= set(word_numbers(title)):
         return True
     role = stated_role(asked, pair.taxonomy)
     return role is not None and role == stated_role(title, pair.taxonomy)

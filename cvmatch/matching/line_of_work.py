@@ -14,7 +14,7 @@ from cvmatch.profiles.cv import CvProfile, Job
 from cvmatch.profiles.months import job_months, month_number, span
 from cvmatch.profiles.posting import Because, Evidence, PostingProfile, Requirement
 from cvmatch.profiles.titles import stated_role
-from cvmatch.text.words import stem, words
+from cvmatch.text.words import stem, stem_number, word_number, words
 from skill_taxonomy.model import Taxonomy
 
 NEAR = 0.5  # of the credit, for a role that the asked one builds on or the other way round
@@ -37,12 +37,12 @@ def work_credit(
     title: str, cv: CvProfile, taxonomy: Taxonomy, weights: Weights, as_of: str
 ) -> tuple[float, int | None]:
     """The credit (0..1) of the best job, and its index; (0, None) where no title is like the posting's."""
-    found = [(_alike(title, job.title, taxonomy) * _kept(job, weights, as_of), -at) for at, job in enumerate(cv.jobs)]
+    found = [(_alike(title, job.title, taxonomy) * kept(job, weights, as_of), -at) for at, job in enumerate(cv.jobs)]
     best, at = max(found, default=(0.0, 0))
     return (best, -at) if best > 0 else (0.0, None)
 
 
-def _kept(job: Job, weights: Weights, as_of: str) -> float:
+def kept(job: Job, weights: Weights, as_of: str) -> float:
     """1 for a present job of some length; what is older or shorter fades within the bound that skills fade in."""
     months, when = job_months(job, as_of), span(job, as_of)
     if months is None or when is None:
@@ -52,13 +52,20 @@ def _kept(job: Job, weights: Weights, as_of: str) -> float:
 
 
 def _alike(asked: str, held: str, taxonomy: Taxonomy) -> float:
-    """How far two titles name one line of work (0..1): by their words, or by the roles they name."""
+    """How far two titles name one line of work (0..1)."""
     wanted, shared = title_words(asked), title_words(asked) & title_words(held)
-    by_words = len(shared) / min(len(wanted), MOST_WORDS) if wanted else 0.0
-    return min(1.0, max(by_words, _by_role(_role(asked, taxonomy), _role(held, taxonomy), taxonomy)))
+    return likeness(len(shared), len(wanted), by_role(role_of(asked, taxonomy), role_of(held, taxonomy), taxonomy))
 
 
-def _by_role(one: str | None, two: str | None, taxonomy: Taxonomy) -> float:
+def likeness(shared: int, wanted: int, near: float) -> float:
+    """The same (0..1) from the number of words that both titles have, that of the asked one, and how near the roles
+    are that they name."""
+    by_words = shared / min(wanted, MOST_WORDS) if wanted else 0.0
+    return min(1.0, max(by_words, near))
+
+
+def by_role(one: str | None, two: str | None, taxonomy: Taxonomy) -> float:
+    """How near two roles are (0..1)."""
     if one is None or two is None:
         return 0.0
     near = any(b in taxonomy.roles[a].builds_on for a, b in ((one, two), (two, one)) if a in taxonomy.roles)
@@ -68,7 +75,8 @@ def _by_role(one: str | None, two: str | None, taxonomy: Taxonomy) -> float:
 _ROLES: dict[tuple[str, str], str | None] = {}
 
 
-def _role(title: str, taxonomy: Taxonomy) -> str | None:
+def role_of(title: str, taxonomy: Taxonomy) -> str | None:
+    """The role that a title names, remembered."""
     key = (title, taxonomy.sha256)
     if key not in _ROLES:
         _ROLES[key] = stated_role(title, taxonomy)
@@ -76,13 +84,15 @@ def _role(title: str, taxonomy: Taxonomy) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def title_words(title: str) -> frozenset[str]:
-    """The stems of a title that name the trade, without ranks."""
-    return frozenset(stem(word) for word in words(title) if not word.isdigit()) - frame_words() - ranks()
+def title_words(title: str) -> frozenset[int]:
+    """The words of a title that name the trade, without ranks, as numbers."""
+    said = {word_number(word) for word in words(title) if not word.isdigit()}
+    return frozenset(said - _idle())
 
 
 @lru_cache(maxsize=1)
-def ranks() -> frozenset[str]:
-    """Stems of the words of a title that say how high, not what."""
+def _idle() -> frozenset[int]:
+    """Words of a title that say how much or how high, not what."""
     lines = Path(__file__).with_name("rank_words.txt").read_text("utf-8").splitlines()
-    return frozenset(stem(word) for line in lines if not line.startswith("#") for word in line.split())
+    ranks = {stem(word) for line in lines if not line.startswith("#") for word in line.split()}
+    return frozenset(stem_number(word) for word in ranks | frame_words())

@@ -41,9 +41,14 @@ def best_line(item: Requirement, cv: CvProfile, weights: Weights) -> tuple[float
         for line in cv.lines:
             share, shown = len(asked.intersection(line.words)) / len(asked), shown_in(line)
             value = share * shown_credit(shown, weights)
-            if share >= (1.0 if shown == "listed" else HALF) and value > found[0]:
+            if share >= least_share(shown) and value > found[0]:
                 found = (value, share, line)
     return found[1:]
+
+
+def least_share(shown: str) -> float:
+    """The share (0..1) of an ask's words that must stand in a line of this kind for it to say anything."""
+    return 1.0 if shown == "listed" else HALF
 
 
 def shown_in(line: CvLine) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import fsum
 
+from cvmatch.matching.asking import asks_of
 from cvmatch.matching.asks import TITLE, asked_weights
 from cvmatch.matching.contribution import Contribution, CvEvidence
 from cvmatch.matching.credit import Credit, Surfaces, asked_surfaces, option_credit, requirement_credit, supporting
-from cvmatch.matching.line_of_work import work_ask, work_credit
-from cvmatch.matching.outside import best_line, experience_asks, shown_credit, shown_in
+from cvmatch.matching.line_of_work import work_credit
+from cvmatch.matching.outside import best_line, shown_credit, shown_in
 from cvmatch.matching.reasons import reason
 from cvmatch.matching.standing import CvStanding, Standing, implications, siblings, with_skill
 from cvmatch.matching.weights import Weights
@@ -48,8 +49,7 @@ def pair_of(
     cv: CvProfile, posting: PostingProfile, taxonomy: Taxonomy, weights: Weights, standing: CvStanding, as_of: str
 ) -> Pair:
     """A pair ready to be scored. `standing` is the CV's, at the date of the comparison."""
-    work = work_ask(posting)
-    asks = (*posting.requirements, *experience_asks(posting), *((work,) if work else ()))
+    asks = asks_of(posting)
     asked = asked_weights(asks, taxonomy, weights)
     return Pair(cv, posting, taxonomy, weights, standing, asks, asked, asked_surfaces(posting), as_of)
 
@@ -63,7 +63,12 @@ def contributions(pair: Pair) -> tuple[Contribution, ...]:
 
 def score_of(items: Iterable[Contribution]) -> float:
     """The sum of the points, within 0..100."""
-    return min(100.0, max(0.0, fsum(item.points for item in items)))
+    return within_bounds(fsum(item.points for item in items))
+
+
+def within_bounds(points: float) -> float:
+    """A score from its points: rounding must not leave 0..100."""
+    return min(100.0, max(0.0, points))
 
 
 def _contribution(pair: Pair, item: Requirement, most: float) -> Contribution:

@@ -19,14 +19,29 @@ FEW_ASKS = 3  # a thin posting with fewer asks than this, known or not, gives no
 
 def unjudged(cv: CvProfile, posting: PostingProfile, taxonomy: Taxonomy) -> ReadingFault | None:
     """Why this pair gets no score, or None."""
-    for side, notices in (("CV", cv.warnings), ("posting", posting.warnings)):
-        if any(notice.code == "not_english" for notice in notices):
-            return ReadingFault("not_english", f"the {side} is not in English", "cvmatch reads English only")
+    fault = foreign(cv, "CV") or unfit(posting, taxonomy)
+    if fault:
+        return fault
+    if _shares(cv, posting)[0] >= PASTED:
+        return ReadingFault("posting_pasted", "the CV is the posting's own text", "give the CV itself")
+    return None
+
+
+def foreign(profile: CvProfile | PostingProfile, side: str) -> ReadingFault | None:
+    """Why a text that is not English is not judged, or None."""
+    if any(notice.code == "not_english" for notice in profile.warnings):
+        return ReadingFault("not_english", f"the {side} is not in English", "cvmatch reads English only")
+    return None
+
+
+def unfit(posting: PostingProfile, taxonomy: Taxonomy) -> ReadingFault | None:
+    """Why no CV gets a score for this posting, or None."""
+    fault = foreign(posting, "posting")
+    if fault:
+        return fault
     asks = [item for item in posting.requirements if item.importance != "mentioned" and not _soft(item, taxonomy)]
     if (posting.thin and len(asks) < FEW_ASKS) or not posting.requirements:
         return ReadingFault("too_thin", "the posting names too few skills to judge by", "paste its whole text")
-    if _shares(cv, posting)[0] >= PASTED:
-        return ReadingFault("posting_pasted", "the CV is the posting's own text", "give the CV itself")
     return None
 
 

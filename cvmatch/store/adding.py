@@ -68,6 +68,7 @@ def _take_over(connection: sqlite3.Connection, unread: tuple[Unread, ...]) -> Im
     kept = ", ".join(f"{name} = excluded.{name}" for name in _FIELDS.split(", ")[1:])
     changing = " where key in (select key from temp.incoming)"
     run(UNINDEX + changing)
+    run("delete from understood where number in (select number from posting join temp.incoming using (key))")
     run(f"insert into posting ({_FIELDS}) select {_FIELDS} from temp.incoming where true order by position"
         f" on conflict (key) do update set {kept}")  # fmt: skip
     run(INDEX + changing)

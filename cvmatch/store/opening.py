@@ -26,6 +26,11 @@ def default_path() -> Path:
     return user_data_path("cvmatch", appauthor=False) / "postings.db"
 
 
+def writable(path: Path) -> bool:
+    """Whether a store that is there can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection to the store; with `write` it is made where there is none, readable by its owner only.
 
@@ -55,7 +60,7 @@ def _make(path: Path) -> None:
 def _opened(path: Path, write: bool) -> sqlite3.Connection:
     if path.is_dir():
         raise StoreFault(f"{path} is a folder, not a store", "name a file: --store postings.db")
-    if not write and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not write and not writable(path):
         # SQLite reads a WAL file beside its log, which it could not make here.
         return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)

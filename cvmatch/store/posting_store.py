@@ -11,13 +11,17 @@ from cvmatch.documents.columns import Columns
 from cvmatch.documents.document import Document, Unread
 from cvmatch.errors import StoreFault
 from cvmatch.store.checking import check, whole
-from cvmatch.store.opening import CHECK, connect, default_path, faults, transaction
+from cvmatch.store.opening import CHECK, connect, default_path, faults, transaction, writable
 from cvmatch.store.saved import Import, SavedPosting
 from cvmatch.store.schema import COLUMNS, UNINDEX
 from cvmatch.store.searching import match_expression
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from cvmatch.matching.weights import Weights
+    from cvmatch.store.index.arrays import Arrays
+    from skill_taxonomy.model import Taxonomy
 
 _ALL = f"select {COLUMNS}, seal, (select value from meta where name = 'rows') from posting order by number"
 # An id may be given by its beginning where that is as long as this and no other id begins so.
@@ -34,6 +38,12 @@ class PostingStore:
         self.path = Path(path) if path is not None else default_path()
         self._write = write
         self._connection: sqlite3.Connection = connect(self.path, write=write)
+
+    @classmethod
+    def existing(cls, path: str | Path | None = None) -> Self:
+        """A store that must be there, opened for writing where that is permitted: what is derived from it is kept."""
+        place = Path(path) if path is not None else default_path()
+        return cls(place, write=place.is_file() and writable(place))
 
     def __enter__(self) -> Self:
         return self
@@ -90,6 +100,57 @@ class PostingStore:
             done = add(self._connection, items, hashes if len(fresh) == 1 and hashes[0] else ())
         return Import(done.added, done.updated, done.unchanged + known, done.same, done.near, done.unread)
 
+    def understand(self, taxonomy: Taxonomy, *, overlay: Path | None = None, jobs: int = 1) -> Iterator[int]:
+        """Understand what is not yet, and keep it; after each batch, how many that were. With `jobs` other than 1,
+        `overlay` names the user's own taxonomy."""
+        from cvmatch.store.understood import understand_all
+
+        if self._write:
+            with faults(self.path):
+                yield from understand_all(self._connection, taxonomy, overlay, jobs)
+
+    def pending(self, taxonomy: Taxonomy) -> int:
+        """How many postings are not understood as of today."""
+        from cvmatch.store.understood import made_with, pending
+
+        with faults(self.path):
+            return pending(self._connection, made_with(taxonomy)) if self._write else len(self)
+
+    def index(self, taxonomy: Taxonomy, weights: Weights, *, make: bool = True) -> Arrays | None:
+        """The derived index; where it is not of today it is made of what is understood, or with `make` False None."""
+        from cvmatch.store.index.keeping import current, made_anew
+
+        if not self._write:
+            return None
+        with faults(self.path):
+            found = current(self._connection, self.path, taxonomy, weights)
+            return made_anew(self._connection, self.path, taxonomy, weights) if found is None and make else found
+
+    def keys(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The ids of postings by their numbers in the store."""
+        one = "select number, key from posting where number = ?"
+        with faults(self.path):
+            return dict(self._connection.execute(one, (number,)).fetchone() for number in numbers)
+
+    def understood(self, number: int) -> tuple[SavedPosting, bytes]:
+        """A posting by its number, and its packed profile: empty where it was never understood."""
+        with faults(self.path):
+            row = self._connection.execute(
+                f"select {COLUMNS}, seal from posting where number = ?", (number,)
+            ).fetchone()
+            saved = self._sound(row)
+            found = self._connection.execute(
+                "select profile from understood where number = ? and content = ?", (number, saved.content)
+            ).fetchone()
+            return saved, found[0] if found else b""
+
+    def holding(self, field: str, words: str) -> frozenset[int]:
+        """The numbers of the postings whose `field` (id, title, company, location, text) holds the words, folded."""
+        column = {"id": "key"}.get(field, field)
+        with faults(self.path):
+            rows = self._connection.execute(f"select number, {column} from posting")
+            return frozenset(number for number, said in rows if words in (said or "").casefold())
+
     def list(self) -> Iterator[SavedPosting]:
         """Every posting; damage to a row or to their number is a StoreFault, not a gap."""
         with faults(self.path):
@@ -142,6 +203,8 @@ class PostingStore:
 
     def remove(self, keys: Iterable[str]) -> int:
         """Remove postings so that their words are no longer in the file; how many there were."""
+        from cvmatch.store.index.arrays import drop, folder_beside
+
         run = self._connection.execute
         with faults(self.path):
             with transaction(self._connection, "immediate"):
@@ -152,11 +215,15 @@ class PostingStore:
                     run("update meta set value = (select count(*) from posting) where name = 'rows'")
                     run("delete from import")
             run("pragma wal_checkpoint(truncate)")
+        drop(folder_beside(self.path))
         return gone
 
     def _remove(self, key: str) -> int:
         key = self._whole_key(key)
         self._connection.execute(UNINDEX + " where key = ?", (key,))
+        self._connection.execute(
+            "delete from understood where number = (select number from posting where key = ?)", (key,)
+        )
         return self._connection.execute("delete from posting where key = ?", (key,)).rowcount
 
     def export(self) -> Iterator[dict[str, str | None]]:
@@ -165,7 +232,7 @@ class PostingStore:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, one line each; nothing where it is whole."""
-        return tuple(check(self._connection, write=self._write))
+        return tuple(check(self._connection, self.path, write=self._write))
 
     def _sound(self, row: tuple[object, ...]) -> SavedPosting:
         saved = SavedPosting(*row[:-1])  # type: ignore[arg-type]

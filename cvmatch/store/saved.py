@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cvmatch.documents.document import Document, Unread
 from cvmatch.text.lines import Line, plain_lines
+from cvmatch.text.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,17 @@ class SavedPosting:
             "id": self.key, "title": self.title, "company": self.company, "location": self.location, "text": self.text,
         }  # fmt: skip
 
-    def document(self) -> Document:
-        """The posting as it was read, with its marked lines and sections."""
-        from cvmatch.text.posting_sections import posting_sections
+    def document(self, sections: tuple[Section, ...] | None = None) -> Document:
+        """The posting as it was read, with its marked lines, and its sections where they are not at hand."""
+        from cvmatch.documents.assembling import finish
 
         lines = _marked(self.text, self.marks)
-        return Document(
+        document = Document(
             source=self.source, id=self.key, sha256=self.content, format="saved", text=self.text, lines=lines,
-            sections=posting_sections(self.text, lines, self.title), kind="posting", title=self.title,
-            company=self.company, location=self.location, id_stated=True,
+            kind="posting", title=self.title, company=self.company, location=self.location, id_stated=True,
         )  # fmt: skip
+        whole = finish(document, "posting", sections is None)
+        return whole if sections is None else replace(whole, sections=sections)
 
     def seal(self) -> str:
         """The SHA-256 over the whole row, by which damage to it is noticed."""

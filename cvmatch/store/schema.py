@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # "CVMA": tells our files from other programs' SQLite files (PRAGMA application_id).
 APPLICATION = 0x43564D41
-VERSION = 1
+VERSION = 2
 # What the list of words may be searched by: letters and digits, and + and # for C++ and C#.
 TOKENIZER = "unicode61 remove_diacritics 2 tokenchars ''+#''"
 
@@ -30,7 +30,17 @@ insert into meta values ('generation', 0), ('rows', 0);
 create virtual table words using fts5 (
   title, company, location, text, content='posting', content_rowid='number', tokenize='{TOKENIZER}'
 );
-"""
+""",
+    2: """
+create table understood (          -- what was derived from a posting; made anew where it is missing or of another time
+  number integer primary key references posting (number),
+  content text not null,           -- sha256 of the posting it was derived from
+  made text not null,              -- hash of what it was derived with: reader, taxonomy
+  profile blob not null,           -- places and conditions (cvmatch.profiles.packing); empty where deriving failed
+  asks blob not null,              -- what weighing needs (cvmatch.matching.asking)
+  seal text not null               -- sha256 of the row
+);
+""",
 }
 # The words of a row are taken out of the index before it changes and put in after (FTS5, external content tables);
 # by statements of ours rather than by triggers, which would make the schema of a stranger's file act.

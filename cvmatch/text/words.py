@@ -33,7 +33,12 @@ def stem(word: str) -> str:
 
 def word_number(word: str) -> int:
     """The stem of a word as a 32-bit number (CRC-32 of its UTF-8 bytes)."""
-    return zlib.crc32(stem(word).encode("utf-8", "replace"))
+    return stem_number(stem(word))
+
+
+def stem_number(stemmed: str) -> int:
+    """A stem as the same number."""
+    return zlib.crc32(stemmed.encode("utf-8", "replace"))
 
 
 def word_numbers(text: str) -> tuple[int, ...]:

@@ -14,14 +14,16 @@ FLOORS = {
     "skill_taxonomy": 1,
     "text": 2,
     "workers": 2,
+    "engines": 2,
     "documents": 3,
     "tagging": 4,
     "profiles": 5,
     "matching": 6,
-    "judging": 7, "ranking": 7, "store": 7, "cache": 7, "engines": 7,
-    "report": 8, "api": 8,
-    "integrations": 9,
-    "cli": 10,
+    "judging": 7, "store": 7, "cache": 7,
+    "ranking": 8,
+    "report": 9, "api": 9,
+    "integrations": 10,
+    "cli": 11,
 }  # fmt: skip
 # The faces and the door of `python -m cvmatch` have no floor: they hold no code of their own.
 FACES = {"cvmatch", "cvmatch.__main__", "cvmatch.sklearn"}

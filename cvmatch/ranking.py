@@ -1,0 +1,128 @@
+"""The best of many saved postings for one CV, without judging them all: an upper bound for each, then the few."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cvmatch.judging import Candidate, Opening, judge, opening
+from cvmatch.matching.gap_report import GapReport
+from cvmatch.matching.standing import standing_of
+from cvmatch.matching.weights import load_weights
+from cvmatch.profiles.packing import packed_sections, unpack
+from cvmatch.store import PostingStore
+from cvmatch.store.index.scoring import IndexScores, Seen
+from skill_taxonomy.model import Taxonomy
+
+ROUNDING = 1e-6  # of a score: what adding up in another order can move it by, many times over
+WIDER = 4  # the candidates grow by this factor where the first ones turn out lower than their bounds
+Place = tuple[bool, float, str]  # not judged, minus the score, id: sorts best first
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The saved postings, understood and indexed; `numbers` are those to choose from, None for all."""
+
+    store: PostingStore
+    taxonomy: Taxonomy
+    as_of: str
+    numbers: frozenset[int] | None = None
+
+    @cached_property
+    def arrays(self) -> Any:
+        """The index."""
+        return self.store.index(self.taxonomy, load_weights())
+
+    @cached_property
+    def allowed(self) -> Any:
+        """Places of the postings to choose from."""
+        import numpy as np
+
+        if self.numbers is None:
+            return np.arange(len(self.arrays))
+        return np.flatnonzero(np.isin(self.arrays.number, np.fromiter(self.numbers, np.int64)))
+
+    def opening(self, number: int) -> Opening:
+        """A posting as it was understood when it was saved."""
+        saved, packed = self.store.understood(number)
+        if not packed:
+            return opening(saved.document(), self.taxonomy)
+        document = saved.document(packed_sections(packed))
+        return Opening(document, unpack(packed, document))
+
+
+def shortlist(
+    cv: Candidate, shelf: Shelf, top: int, judged: Callable[[int], GapReport] | None = None
+) -> list[GapReport]:
+    """The reports of the `top` best postings, best first, ties by id; those that are not judged come last. They are
+    the ones that judging every posting would have put there. `judged` judges the posting of a number otherwise."""
+    standing = standing_of(cv.profile, shelf.taxonomy, shelf.as_of)
+    seen = Seen(cv.profile, standing, shelf.taxonomy, load_weights(), shelf.as_of)
+
+    def plainly(number: int) -> GapReport:
+        return judge(cv, shelf.opening(number), shelf.taxonomy, as_of=shelf.as_of)
+
+    return _Search(shelf, IndexScores(shelf.arrays, seen), judged or plainly).best(top)
+
+
+class _Search:
+    """Postings in the order of their bounds; each is judged when its turn comes, and then waits for its own score."""
+
+    def __init__(self, shelf: Shelf, scores: IndexScores, judged: Callable[[int], GapReport]) -> None:
+        self.shelf, self.scores, self.judged = shelf, scores, judged
+        self.bounds = scores.all()[shelf.allowed]
+        self.queue: list[tuple[Place, int, GapReport | None]] = []
+        self.taken: set[int] = set()
+        self.known: dict[bytes, float] = {}
+        self.floor = float("inf")
+
+    def best(self, top: int) -> list[GapReport]:
+        """The `top` best."""
+        found: list[GapReport] = []
+        self._widen(top)
+        while len(found) < top and (self.queue or self._widen(len(self.taken) * WIDER)):
+            place, at, report = heapq.heappop(self.queue)
+            if report is not None and self._settled(place):
+                found.append(report)
+                continue
+            if report is None:
+                report = self.judged(int(self.shelf.arrays.number[at]))
+            else:
+                self._widen(len(self.taken) * WIDER)
+            key = (report.score is None, -(report.score or 0.0), report.posting)
+            heapq.heappush(self.queue, (key, at, report))
+        return found
+
+    def _settled(self, place: Place) -> bool:
+        """Whether nothing outside the queue can be better."""
+        return len(self.taken) == len(self.bounds) or (not place[0] and -place[1] >= self.floor)
+
+    def _widen(self, least: int) -> bool:
+        """Take the best `least` postings and all that equal the last of them into the queue; False where none is
+        left."""
+        import numpy as np
+
+        if len(self.taken) == len(self.bounds):
+            return False
+        wanted = min(max(least, 1), len(self.bounds))
+        self.floor = float(np.partition(self.bounds, -wanted)[-wanted]) - ROUNDING
+        fresh = [at for at in np.flatnonzero(self.bounds >= self.floor).tolist() if at not in self.taken]
+        self.taken.update(fresh)
+        places = [int(self.shelf.allowed[at]) for at in fresh]
+        keys = self.shelf.store.keys(int(self.shelf.arrays.number[at]) for at in places)
+        for at, place in zip(fresh, places, strict=True):
+            key = keys[int(self.shelf.arrays.number[place])]
+            heapq.heappush(self.queue, (self._bound(float(self.bounds[at]), place, key), place, None))
+        return True
+
+    def _bound(self, about: float, place: int, key: str) -> Place:
+        """Where a posting stands by its bound, which is its score to the last bit unless the CV copies from it."""
+        if about < 0:
+            return True, 0.0, key
+        asked = self.scores.asked(place)
+        if asked not in self.known:
+            self.known[asked] = self.scores.exact(place)
+        return False, -self.known[asked], key
