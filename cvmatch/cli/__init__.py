@@ -1,4 +1,4 @@
-"""Floor 10: the command line. One module per command group; each command imports the library inside its function."""
+"""Floor 11: the command line. One module per command group; each command imports the library inside its function."""
 
 from cvmatch.cli.entry import main
 

@@ -127,7 +127,7 @@ def _parquet_by_duckdb(source: str) -> Iterator[Row]:
     try:
         import duckdb
     except ImportError:
-        hint = "pip install pyarrow (or duckdb), or save the table as CSV or JSON Lines"
+        hint = 'pip install "cvmatch[parquet]", or save the table as CSV or JSON Lines'
         raise ReadingFault("unsupported_format", "reading Parquet needs one more package", hint) from None
     try:
         table = duckdb.connect().execute("select * from read_parquet(?)", [source])

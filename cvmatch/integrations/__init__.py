@@ -1,1 +1,1 @@
-"""Floor 9: cvmatch inside other people's tools. Each module here imports its library where it is used."""
+"""Floor 10: cvmatch inside other people's tools. Each module here imports its library where it is used."""
