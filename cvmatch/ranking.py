@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
+from cvmatch.documents.document import Document
 from cvmatch.judging import Candidate, Opening, judge, opening
 from cvmatch.matching.gap_report import GapReport
 from cvmatch.matching.standing import standing_of
 from cvmatch.matching.weights import load_weights
 from cvmatch.profiles.packing import packed_sections, unpack
-from cvmatch.store import PostingStore
+from cvmatch.store import PostingStore, SavedPosting
 from cvmatch.store.index.scoring import IndexScores, Seen
 from skill_taxonomy.model import Taxonomy
 
 ROUNDING = 1e-6  # of a score: what adding up in another order can move it by, many times over
 WIDER = 4  # the candidates grow by this factor where the first ones turn out lower than their bounds
 Place = tuple[bool, float, str]  # not judged, minus the score, id: sorts best first
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A saved posting and its packed profile, empty where it has none."""
+
+    saved: SavedPosting
+    packed: bytes
+
+    @property
+    def document(self) -> Document:
+        """The posting as it was read, with the sections that are kept."""
+        return self.saved.document(packed_sections(self.packed) if self.packed else None)
+
+    def opening(self, taxonomy: Taxonomy) -> Opening:
+        """The posting as it was understood when it was saved, or understood now."""
+        document = self.document
+        return Opening(document, unpack(self.packed, document)) if self.packed else opening(document, taxonomy)
 
 
 @dataclass(frozen=True)
@@ -45,25 +65,33 @@ class Shelf:
             return np.arange(len(self.arrays))
         return np.flatnonzero(np.isin(self.arrays.number, np.fromiter(self.numbers, np.int64)))
 
-    def opening(self, number: int) -> Opening:
-        """A posting as it was understood when it was saved."""
-        saved, packed = self.store.understood(number)
-        if not packed:
-            return opening(saved.document(), self.taxonomy)
-        document = saved.document(packed_sections(packed))
-        return Opening(document, unpack(packed, document))
+    def kept(self, number: int) -> Kept:
+        """The posting with this number."""
+        return Kept(*self.store.understood(number))
+
+    def first(self, count: int) -> list[Kept]:
+        """The first so many by id: what is ranked where nothing can be judged."""
+        numbers = self.store.numbers(by_id=True)
+        allowed = (number for number in numbers if self.numbers is None or number in self.numbers)
+        return [self.kept(number) for number in islice(allowed, count)]
+
+    def __iter__(self) -> Iterator[Kept]:
+        """All in the order in which they were added."""
+        for number in self.store.numbers():
+            if self.numbers is None or number in self.numbers:
+                yield self.kept(number)
 
 
 def shortlist(
-    cv: Candidate, shelf: Shelf, top: int, judged: Callable[[int], GapReport] | None = None
+    cv: Candidate, shelf: Shelf, top: int, judged: Callable[[Kept], GapReport] | None = None
 ) -> list[GapReport]:
     """The reports of the `top` best postings, best first, ties by id; those that are not judged come last. They are
-    the ones that judging every posting would have put there. `judged` judges the posting of a number otherwise."""
+    the ones that judging every posting would have put there. `judged` judges a posting otherwise."""
     standing = standing_of(cv.profile, shelf.taxonomy, shelf.as_of)
     seen = Seen(cv.profile, standing, shelf.taxonomy, load_weights(), shelf.as_of)
 
-    def plainly(number: int) -> GapReport:
-        return judge(cv, shelf.opening(number), shelf.taxonomy, as_of=shelf.as_of)
+    def plainly(kept: Kept) -> GapReport:
+        return judge(cv, kept.opening(shelf.taxonomy), shelf.taxonomy, as_of=shelf.as_of)
 
     return _Search(shelf, IndexScores(shelf.arrays, seen), judged or plainly).best(top)
 
@@ -71,7 +99,7 @@ def shortlist(
 class _Search:
     """Postings in the order of their bounds; each is judged when its turn comes, and then waits for its own score."""
 
-    def __init__(self, shelf: Shelf, scores: IndexScores, judged: Callable[[int], GapReport]) -> None:
+    def __init__(self, shelf: Shelf, scores: IndexScores, judged: Callable[[Kept], GapReport]) -> None:
         self.shelf, self.scores, self.judged = shelf, scores, judged
         self.bounds = scores.all()[shelf.allowed]
         self.queue: list[tuple[Place, int, GapReport | None]] = []
@@ -89,7 +117,7 @@ class _Search:
                 found.append(report)
                 continue
             if report is None:
-                report = self.judged(int(self.shelf.arrays.number[at]))
+                report = self.judged(self.shelf.kept(int(self.shelf.arrays.number[at])))
             else:
                 self._widen(len(self.taken) * WIDER)
             key = (report.score is None, -(report.score or 0.0), report.posting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,13 +11,16 @@ from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
 from cvmatch.cli.expansion import sort_expanded
 from cvmatch.cli.inputs import inputs, once
-from cvmatch.cli.isolation import Tally, crashed
-from cvmatch.errors import CvmatchError, UsageFault
+from cvmatch.cli.isolation import Tally
+from cvmatch.cli.progress import progress
+from cvmatch.errors import UsageFault
 
 if TYPE_CHECKING:
+    from cvmatch.cli.sharding import Judged, Witness
     from cvmatch.documents.document import Document, Unread
-    from cvmatch.judging import Candidate, Opening
+    from cvmatch.judging import Candidate
     from cvmatch.matching.gap_report import GapReport
+    from cvmatch.ranking import Kept, Shelf
 
 Record = dict[str, Any]
 FORMATS = ("text", "json", "jsonl", "csv", "md", "html")
@@ -51,7 +54,7 @@ def batch(
     as_of: o.AsOf = None,
     blind: o.Blind = False,
     fail_under: o.FailUnder = None,
-    jobs: o.Jobs = 1,
+    jobs: o.Jobs = 0,
     no_cache: o.NoCache = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
@@ -63,7 +66,7 @@ def batch(
         columns={"id": id_column, "title": title_column, "text": text_column},
     )  # fmt: skip
     paths = sort_expanded(cvs or [], postings or [], after_postings or [], asked)
-    run = _Run(asked, *paths, store, tuple(map(_condition, where or [])))
+    run = _Run(asked, *paths, store, tuple(map(_condition, where or [])), top)
     records = run.records()
     if top or report or asked.format not in ("jsonl", "csv"):
         records = _all_at_once(list(records), top, report, asked)
@@ -75,63 +78,77 @@ class _Run:
     """One batch at work: the pairs as they are judged, and what the exit code depends on."""
 
     def __init__(
-        self, asked: o.Settings, cvs: Sequence[str], postings: Sequence[str], store: str | None, where: Conditions
-    ) -> None:
+        self, asked: o.Settings, cvs: Sequence[str], postings: Sequence[str], store: str | None, where: Conditions,
+        top: int | None = None, witness: Witness | None = None,
+    ) -> None:  # fmt: skip
         if not cvs:
             raise UsageFault("no CV was given", "cvmatch batch CV... --postings PATH")
         once((*cvs, *postings))
         self.asked, self.cvs, self.postings, self.store, self.where = asked, cvs, postings, store, where
-        self.tally = Tally()
+        self.top, self.witness, self.tally = top, witness, Tally()
         self.best: float | None = None
 
     def records(self) -> Iterator[Record]:
-        """`cvmatch.batch/1`, CV by CV, in input order."""
-        from cvmatch.report.blind import nameless
-        from cvmatch.report.records import batch_record
+        """`cvmatch.batch/1`, CV by CV, in input order; of the saved postings with `top` the best of each CV."""
+        for record in self._files() if self.postings else self._saved():
+            if record["score"] is not None:
+                self.best = max(record["score"], self.best or 0.0)
+            yield record
 
-        for report in self._reports():
-            if report.score is not None:
-                self.best = max(report.score, self.best or 0.0)
-            yield batch_record(nameless(report) if self.asked.blind else report)
+    def _files(self) -> Iterator[Record]:
+        items = inputs(self.postings, self.asked, "posting")
+        postings = [item for item in items if _meets(item, self.where)]
+        return self._all(list(self._candidates()), postings, len(postings))
 
-    def _reports(self) -> Iterator[GapReport]:
+    def _saved(self) -> Iterator[Record]:
+        from cvmatch.cli.shelving import shelf_of
+
+        with shelf_of(self.store, self.where, self.asked) as shelf:
+            if self.top is None or shelf.arrays is None:
+                yield from self._all(list(self._candidates()), shelf, len(shelf.store))
+                return
+            for one in self._candidates():
+                yield from self._best(one, shelf, self.top)
+
+    def _candidates(self) -> Iterator[Candidate | Unread]:
         from cvmatch import judging
 
         taxonomy = self.asked.taxonomy()
-        chosen = (item for item in self._postings() if _meets(item, self.where))
-        openings: list[Opening | Unread] = [self._seen(item, judging.opening, taxonomy) for item in chosen]
         for item in inputs(self.cvs, self.asked, "cv"):
-            one = self._seen(item, judging.candidate, taxonomy)
-            for other in openings:
-                yield self._pair(one, other, taxonomy)
+            yield self.tally.understood(item, lambda document: judging.candidate(document, taxonomy))
 
-    def _postings(self) -> Iterator[Document | Unread]:
-        """Those of `--postings`; without it the saved ones."""
-        if self.postings:
-            yield from inputs(self.postings, self.asked, "posting")
-            return
-        from cvmatch.store import PostingStore
+    def _all(
+        self, cvs: Sequence[Candidate | Unread], postings: Iterable[Document | Unread | Kept], count: int
+    ) -> Iterator[Record]:
+        from cvmatch.cli.sharding import cv_by_cv, judged_in_shards
 
-        with PostingStore(self.store, write=False) as saved:
-            yield from saved.documents()
+        with progress(count, "judging", quiet=self.asked.quiet) as advance:
+            found = judged_in_shards(cvs, postings, count, self.asked, self.witness)
+            yield from cv_by_cv(self._told(found, advance), len(cvs))
 
-    def _seen(self, item: Document | Unread, understand: Any, taxonomy: Any) -> Any:
-        return self.tally.understood(item, lambda document: understand(document, taxonomy))
+    def _told(self, found: Iterable[Judged], advance: Callable[[int], None]) -> Iterator[Judged]:
+        for judged in found:
+            self.tally.add(judged.tally)
+            advance(len(judged.records[0]) if judged.records else 0)
+            yield judged
 
-    def _pair(self, one: Candidate | Unread, other: Opening | Unread, taxonomy: Any) -> GapReport:
-        from cvmatch import judging
+    def _best(self, one: Candidate | Unread, shelf: Shelf, top: int) -> Iterator[Record]:
+        from cvmatch.cli.sharding import opened, pair
         from cvmatch.documents.document import Unread
+        from cvmatch.ranking import shortlist
+        from cvmatch.report.blind import nameless
+        from cvmatch.report.records import batch_record
 
-        if isinstance(one, Unread) or isinstance(other, Unread):
-            sides = [side if isinstance(side, Unread) else side.document for side in (one, other)]
-            return judging.unreadable(sides[0], sides[1], self.asked.as_of)
-        try:
-            return judging.judge(one, other, taxonomy, as_of=self.asked.as_of)
-        except CvmatchError:
-            raise
-        except Exception as fault:
-            self.tally.crashed += 1
-            return judging.unreadable(crashed(one.document, fault), other.document, self.asked.as_of)
+        def judged(kept: Kept) -> GapReport:
+            other = opened(kept, shelf.taxonomy, self.tally)
+            report = pair(one, other, shelf.taxonomy, self.asked.as_of, self.tally)
+            if self.witness:
+                self.witness(report, one, other)
+            return report
+
+        found = map(judged, shelf.first(top)) if isinstance(one, Unread) else shortlist(one, shelf, top, judged)
+        for report in found:
+            yield batch_record(nameless(report) if self.asked.blind else report)
 
     def exit_code(self, fail_under: float | None) -> int:
         """3 where an input was lost, 70 where all were, 1 where no pair reaches `fail_under`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvmatch.cli.talk import complain
@@ -20,9 +21,12 @@ def inputs(files: Sequence[str], asked: Settings, kind: str | None = None) -> It
     from cvmatch.documents.reading import read_all
 
     once(files)
+    from cvmatch.engines import cores
+
     columns = dict(asked.columns) or None
+    jobs = asked.jobs or (cores() if len(files) > 1 or any(Path(file).is_dir() for file in files) else 1)
     boards = kind == "posting"  # where postings are meant, a job board's JSON is a collection
-    for item in read_all(list(files), kind=kind or asked.kind, columns=columns, jobs=asked.jobs, boards=boards):
+    for item in read_all(list(files), kind=kind or asked.kind, columns=columns, jobs=jobs, boards=boards):
         if isinstance(item, Unread):
             complain(f"{name_of(item.source)}: {item.fault}")
         yield item

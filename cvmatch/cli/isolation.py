@@ -31,6 +31,12 @@ class Tally:
             return 70
         return 3 if self.unread or self.crashed else 0
 
+    def add(self, other: Tally) -> None:
+        """Count what another one counted too."""
+        self.done += other.done
+        self.unread += other.unread
+        self.crashed += other.crashed
+
     def understood(self, item: Document | Unread, understand: Callable[[Document], T]) -> T | Unread:
         """What `understand` makes of a document; what it cannot take is said at once, and is Unread."""
         from cvmatch.documents.document import Unread

@@ -30,7 +30,7 @@ Blind = Annotated[bool, typer.Option("--blind", help="Without name, contact data
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read and tag everything anew, keep nothing.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only data and faults.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More in text: every row, every quote.")]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Work in N processes.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=0, metavar="N", help="Work in N processes; 0: all cores.")]
 IdColumn = Annotated[str | None, typer.Option("--id-column", metavar="NAME", help="A collection's column for the id.")]
 TitleColumn = Annotated[str | None, typer.Option("--title-column", metavar="NAME", help="... for the title.")]
 TextColumn = Annotated[str | None, typer.Option("--text-column", metavar="NAME", help="... for the text.")]

@@ -35,16 +35,21 @@ def add(
     id_column: o.IdColumn = None,
     title_column: o.TitleColumn = None,
     text_column: o.TextColumn = None,
-    jobs: o.Jobs = 1,
+    taxonomy: o.Overlay = None,
+    jobs: o.Jobs = 0,
     quiet: o.Quiet = False,
 ) -> int:
-    """Save postings, all of them or none; the same id with new words is updated."""
+    """Save postings, all of them or none, and understand them; the same id with new words is updated."""
     columns = {"id": id_column, "title": title_column, "text": text_column}
-    asked = o.settings(("text", "json"), format=format, output=output, quiet=quiet, jobs=jobs, columns=columns)
+    asked = o.settings(
+        ("text", "json"), format=format, output=output, overlay=taxonomy, quiet=quiet, jobs=jobs, columns=columns
+    )
+    from cvmatch.cli.shelving import understand
     from cvmatch.store import PostingStore
 
     with PostingStore(store) as saved:
-        done = saved.add_paths(paths, columns=dict(asked.columns) or None, jobs=asked.jobs)
+        done = saved.add_paths(paths, columns=dict(asked.columns) or None, jobs=asked.jobs or 1)
+        understand(saved, asked)
     for unread in done.unread:
         complain(f"{name_of(unread.source)}: {unread.fault}")
     for new, old in (*done.same, *done.near)[:10]:

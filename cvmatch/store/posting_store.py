@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -126,6 +127,12 @@ class PostingStore:
             found = current(self._connection, self.path, taxonomy, weights)
             return made_anew(self._connection, self.path, taxonomy, weights) if found is None and make else found
 
+    def numbers(self, *, by_id: bool = False) -> builtins.list[int]:
+        """The numbers of all postings, in the order in which they were added or by id."""
+        with faults(self.path):
+            rows = self._connection.execute(f"select number from posting order by {'key' if by_id else 'number'}")
+            return [row[0] for row in rows]
+
     def keys(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of postings by their numbers in the store."""
         one = "select number, key from posting where number = ?"
@@ -139,9 +146,8 @@ class PostingStore:
                 f"select {COLUMNS}, seal from posting where number = ?", (number,)
             ).fetchone()
             saved = self._sound(row)
-            found = self._connection.execute(
-                "select profile from understood where number = ? and content = ?", (number, saved.content)
-            ).fetchone()
+            one = "select profile from understood where number = ? and content = ?"
+            found = self._connection.execute(one, (number, saved.content)).fetchone() if self._write else None
             return saved, found[0] if found else b""
 
     def holding(self, field: str, words: str) -> frozenset[int]:

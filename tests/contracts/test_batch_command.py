@@ -103,3 +103,30 @@ def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
         assert done.returncode == 5
         said(done)
     assert path.read_text() == "Dear Sir or Madam"
+
+
+@pytest.mark.parametrize("cvs", [(CV,), (CV, "tomas-lindqvist.pdf"), (CV, "nobody.pdf")])
+def test_the_best_of_the_saved_are_the_best_of_all(store: Path, cvs: tuple[str, ...]) -> None:
+    asked = ("batch", *cvs, "--store", store, "-f", "jsonl", *AS_OF)
+    everything = inside(*asked, "--top", "6", cwd=EXAMPLES)
+    ranked = sorted(records(everything), key=lambda item: (-(item["score"] or 0), item["posting"], item["cv"]))
+    assert records(everything) == sorted(ranked, key=lambda item: item["score"] is None)
+    in_order = records(inside(*asked, cwd=EXAMPLES))
+    assert sorted(map(str, in_order)) == sorted(map(str, ranked))
+    best = records(inside(*asked, "--top", "2", cwd=EXAMPLES))
+    assert [item for item in ranked if item["cv"] == CV][:2] == [item for item in best if item["cv"] == CV]
+    assert len(best) == 2 * len(cvs)
+
+
+def test_processes_give_the_same_bytes() -> None:
+    asked = ("batch", CV, "lena-brandt.docx", *ASKED, "-f", "jsonl", *AS_OF)
+    alone = inside(*asked, "--jobs", "1", cwd=EXAMPLES)
+    assert inside(*asked, "--jobs", "2", cwd=EXAMPLES).stdout == alone.stdout
+    assert len(records(alone)) == 12
+
+
+def test_where_chooses_among_the_saved(store: Path) -> None:
+    asked = ("batch", CV, "--store", store, "--where", "text=Kafka", "-f", "jsonl", *AS_OF)
+    every, best = (records(inside(*asked, *more, cwd=EXAMPLES)) for more in ((), ("--top", "5")))
+    assert len(every) == 1
+    assert best == every
