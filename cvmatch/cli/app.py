@@ -20,6 +20,7 @@ COMMANDS = {
     "prepare": ("comparing", "prepare", "Interview preparation and a learning plan that follow from the match."),
     "postings": ("saving", "app", "Your saved postings, in one file on this computer."),
     "taxonomy": ("taxonomies", "app", "The skills and roles known; your own laid over them."),
+    "serve": ("serving", "serve", "The same reports on a page in your browser, from this computer to itself."),
     "mcp": ("mcp", "mcp", "Compare, tag, roles and gaps as tools for another program (MCP over stdio)."),
     "config": ("housekeeping", "config", "Settings and where each one comes from."),
     "cache": ("housekeeping", "cache", "What is kept between runs."),

@@ -14,9 +14,9 @@ from cvmatch.documents.document import Document, Unread
 from cvmatch.documents.formats import read_bytes
 from cvmatch.documents.pdf_documents import pdf_document, start
 from cvmatch.documents.row_documents import row_document
-from cvmatch.documents.rows import COLLECTIONS, Row, json_rows_in, rows_of
+from cvmatch.documents.rows import COLLECTIONS, Row, json_rows_in, rows_of, rows_within
 from cvmatch.documents.sniffing import JSON, PDF, sniff
-from cvmatch.documents.sources import STDIN, Entry, entries, load
+from cvmatch.documents.sources import STDIN, Entry, entries, load, within
 from cvmatch.errors import ReadingFault, UsageFault
 
 Item = Document | Unread
@@ -60,6 +60,14 @@ def read_all(
     return _each(entries(given), _Asked(kind, names, boards, max(1, jobs), sections))
 
 
+def read_data(data: bytes, name: str) -> Iterator[Item]:
+    """Every document in bytes that come from no file: an upload, a pasted text.
+
+    `name` is a label whose ending says what is meant; nothing is opened under it.
+    """
+    return _guarded(Entry(name, name), _Asked(None, None, True, 1, True), data)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What `read_all` was asked for."""
@@ -82,10 +90,11 @@ def _each(found: Iterable[Entry], asked: _Asked) -> Iterator[Item]:
         yield from waiting.popleft()
 
 
-def _guarded(entry: Entry, asked: _Asked) -> Iterator[Item]:
+def _guarded(entry: Entry, asked: _Asked, data: bytes | None = None) -> Iterator[Item]:
     """The documents of one input, or the Unread that stands for it; a PDF is begun at once."""
     try:
-        return _faults_kept(entry, _documents(entry, asked))
+        found = _documents(entry, asked) if data is None else _given(entry, within(data), asked)
+        return _faults_kept(entry, found)
     except ReadingFault as fault:
         return iter([Unread(entry.source, entry.id, fault)])
 
@@ -105,6 +114,12 @@ def _documents(entry: Entry, asked: _Asked) -> Iterator[Item]:
         return _of_file(entry, asked)
     data = load(entry.source)
     return _pdf(entry, data, asked) if sniff(data, entry.suffix) == PDF else _of_bytes(entry, data, asked)
+
+
+def _given(entry: Entry, data: bytes, asked: _Asked) -> Iterator[Item]:
+    if entry.suffix in COLLECTIONS and entry.suffix != "parquet":
+        return _rows(entry, rows_within(data, entry.suffix), asked)
+    return _of_bytes(entry, data, asked)
 
 
 def _of_file(entry: Entry, asked: _Asked) -> Iterator[Item]:

@@ -32,6 +32,12 @@ def rows_of(source: str, suffix: str) -> Iterator[tuple[int, Row | ReadingFault]
     return _from_file(source, suffix)
 
 
+def rows_within(data: bytes, suffix: str) -> Iterator[tuple[int, Row | ReadingFault]]:
+    """The same of bytes that come from no file; not of Parquet."""
+    file = io.BytesIO(data)
+    return jsonl_rows(file) if suffix in ("jsonl", "ndjson") else csv_rows(file)
+
+
 def _from_file(source: str, suffix: str) -> Iterator[tuple[int, Row | ReadingFault]]:
     try:
         with Path(source).open("rb") as file:

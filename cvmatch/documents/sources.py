@@ -100,12 +100,12 @@ def load(source: str, limit: int = MAX_BYTES) -> bytes:
     if source == STDIN:
         if sys.stdin is None:  # closed by the caller
             raise ReadingFault("empty", "standard input is closed", "name a file, or send the text through a pipe")
-        return _within(sys.stdin.buffer.read(limit + 1), limit)
+        return within(sys.stdin.buffer.read(limit + 1), limit)
     refuse_url(source)
     check_regular(source)
     try:
         with Path(source).open("rb") as file:
-            return _within(file.read(limit + 1), limit)
+            return within(file.read(limit + 1), limit)
     except OSError as error:
         raise _fault(error) from error
 
@@ -124,7 +124,8 @@ def check_regular(source: str) -> None:
         raise ReadingFault("unsupported_format", "this is no regular file", "for a pipe use - (standard input)")
 
 
-def _within(data: bytes, limit: int) -> bytes:
+def within(data: bytes, limit: int = MAX_BYTES) -> bytes:
+    """`data` where it can be a document. Raises ReadingFault `too_big` or `empty`."""
     if len(data) > limit:
         raise ReadingFault("too_big", f"larger than {limit // 2**20} MB", "take out pictures, or save it as plain text")
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):

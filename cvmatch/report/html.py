@@ -48,18 +48,20 @@ def text_html(records: Sequence[dict[str, Any]]) -> str:
 def _render(name: str, **values: Any) -> str:
     style = (HERE / "style.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return _environment().get_template(name).render(style=style, style_hash=digest, **values)
+    return environment().get_template(name).render(style=style, style_hash=digest, **values)
 
 
 @cache
-def _environment() -> Environment:
+def environment(*before: Path) -> Environment:
+    """The templates; a file of the same name in a folder `before` takes the place of one (another frame, say)."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from cvmatch.report import words
 
     environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FileSystemLoader([*before, HERE]), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
     environment.filters |= {
         "span": words.span,
         "gain": words.gain_words,

@@ -22,7 +22,7 @@ FLOORS = {
     "judging": 7, "store": 7, "cache": 7,
     "ranking": 8,
     "report": 9, "api": 9,
-    "integrations": 10,
+    "integrations": 10, "web": 10,
     "cli": 11,
 }  # fmt: skip
 # The faces and the door of `python -m cvmatch` have no floor: they hold no code of their own.

@@ -1,0 +1,1 @@
+"""Floor 10: the page on this computer. Starlette and uvicorn (the extra `web`) are imported only here."""
