@@ -7,7 +7,10 @@ from importlib.util import find_spec
 from cvmatch.errors import UsageFault
 
 # command: (the extra of pyproject.toml that holds them, the modules it imports)
-NEEDED = {"mcp": ("mcp", ("mcp",))}
+NEEDED = {
+    "mcp": ("mcp", ("mcp",)),
+    "serve": ("web", ("starlette", "uvicorn", "python_multipart")),
+}
 
 
 def need(command: str) -> None:

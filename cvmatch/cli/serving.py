@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Annotated, NoReturn
 
 import typer
 
 from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
-from cvmatch.errors import UsageFault
+from cvmatch.cli.extras import need
 
-NEEDED = ("starlette", "uvicorn", "python_multipart")
 Port = Annotated[
     int | None, typer.Option("--port", min=1, max=65535, metavar="N", help="The port; else 8765, or one that is free.")
 ]
@@ -27,8 +25,7 @@ def serve(
 ) -> NoReturn:
     """The same reports on a page in your browser, from this computer to itself."""
     asked = o.settings(("text",), overlay=taxonomy, as_of=as_of)
-    if not all(map(find_spec, NEEDED)):
-        raise UsageFault("serve needs packages that are not installed", 'pip install "cvmatch[web]"')
+    need("serve")
     from cvmatch.web.desk import Bench
     from cvmatch.web.serving import serve as run
 

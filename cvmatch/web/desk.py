@@ -17,6 +17,7 @@ from cvmatch.matching.gap_report import GapReport
 from cvmatch.report.printable import one_line
 from skill_taxonomy.model import Taxonomy
 
+PASTED = "pasted posting"
 MOST_POSTINGS = 200
 MOST_CHARACTERS = 5_000_000
 # The tagger is one for all desks, and a desk is changed by one request at a time.
@@ -126,9 +127,13 @@ class Desk:
         return ranked(rows) or [{"number": number} for number in self.openings]
 
     def title(self, number: int) -> str:
-        """What a posting is called: its title, else the name it came under."""
-        document = self.openings[number].document
-        return one_line(self.openings[number].profile.title or document.title or document.id)
+        """What a posting is called: its title, else the name of its file, else how its text begins."""
+        document, stated = self.openings[number].document, self.openings[number].profile.title
+        return one_line(
+            stated
+            or document.title
+            or (document.text.strip().splitlines()[0][:80] if document.id == PASTED else document.id)
+        )
 
     def _lay(self, document: Document) -> int:
         """The number of the posting; 0 where it was not taken, which is said."""

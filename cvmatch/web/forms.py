@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cvmatch.report.printable import one_line
-from cvmatch.web.desk import Upload
+from cvmatch.web.desk import PASTED, Upload
 
 if TYPE_CHECKING:
     from starlette.datastructures import FormData
@@ -62,7 +62,7 @@ async def _uploads(form: FormData, name: str) -> list[Upload]:
             found.append(Upload(label(file.filename), await file.read()))
     pasted = form.get(f"{name}_text")
     if isinstance(pasted, str) and pasted.strip():
-        found.append(Upload(f"pasted {'CV' if name == 'cv' else name}", pasted.encode("utf-8", "replace")))
+        found.append(Upload("pasted CV" if name == "cv" else PASTED, pasted.encode("utf-8", "replace")))
     return found
 
 

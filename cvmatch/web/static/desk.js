@@ -7,6 +7,7 @@ addEventListener("pagehide", () => navigator.sendBeacon(here + "leave"));
 for (const zone of document.querySelectorAll("[data-drop]")) {
   const file = zone.querySelector("input[type=file]");
   const text = zone.querySelector("textarea");
+  if (matchMedia("(hover: hover) and (min-width: 760px)").matches) zone.querySelector("legend").append(" (or drop files here)");
   zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
   zone.addEventListener("dragleave", () => zone.classList.remove("over"));
   zone.addEventListener("drop", (event) => {
