@@ -12,6 +12,7 @@ from cvmatch.cli.delivery import deliver
 from cvmatch.cli.expansion import sort_expanded
 from cvmatch.cli.inputs import inputs, once
 from cvmatch.cli.isolation import Tally
+from cvmatch.cli.keeping import candidates
 from cvmatch.cli.progress import progress
 from cvmatch.errors import UsageFault
 
@@ -111,11 +112,7 @@ class _Run:
                 yield from self._best(one, shelf, self.top)
 
     def _candidates(self) -> Iterator[Candidate | Unread]:
-        from cvmatch import judging
-
-        taxonomy = self.asked.taxonomy()
-        for item in inputs(self.cvs, self.asked, "cv"):
-            yield self.tally.understood(item, lambda document: judging.candidate(document, taxonomy))
+        return candidates(self.cvs, self.asked, self.tally, words=self.witness is not None)
 
     def _all(
         self, cvs: Sequence[Candidate | Unread], postings: Iterable[Document | Unread | Kept], count: int

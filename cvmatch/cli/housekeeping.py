@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -48,6 +47,8 @@ def clear(quiet: o.Quiet = False) -> int:
     """Remove everything that is kept between runs; saved postings are no cache and stay."""
     from shutil import rmtree
 
+    from cvmatch.cache.folder import cache_folder
+
     folder = cache_folder()
     there = folder.is_dir() and not folder.is_symlink()
     if there:
@@ -59,6 +60,7 @@ def clear(quiet: o.Quiet = False) -> int:
 def settings_in_force() -> list[dict[str, Any]]:
     """Name, value and origin; an option on the command line always wins."""
     from cvmatch import __version__
+    from cvmatch.cache.folder import cache_folder
     from cvmatch.store.opening import default_path
 
     rows = [
@@ -70,13 +72,6 @@ def settings_in_force() -> list[dict[str, Any]]:
         ("debug", *_from("CVMATCH_DEBUG", "off")),
     ]
     return [{"name": name, "value": value, "origin": origin} for name, value, origin in rows]
-
-
-def cache_folder() -> Path:
-    """Where a cache of this user is kept."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("cvmatch", appauthor=False)
 
 
 def _from(variable: str, default: str) -> tuple[str, str]:

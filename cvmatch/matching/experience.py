@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cvmatch.matching.job_titles import title_skills
-from cvmatch.matching.line_of_work import title_words
+from cvmatch.matching.line_of_work import role_of, title_words
 from cvmatch.matching.outside import head_words
 from cvmatch.matching.scoring import Pair
 from cvmatch.matching.standing import implications
 from cvmatch.profiles.cv import Job
 from cvmatch.profiles.months import experience_months, span
 from cvmatch.profiles.posting import Gate
-from cvmatch.profiles.titles import stated_role
 from cvmatch.text.words import word_numbers, words
 
 NEAR, FAR = 0.9, 0.6  # of the years asked: from the first on a pass, below the second a fail, between them unknown
@@ -93,8 +92,8 @@ def _same_role(asked: str, title: str, pair: Pair) -> bool:
     wanted = title_words(asked)
     if wanted and wanted <= set(word_numbers(title)):
         return True
-    role = stated_role(asked, pair.taxonomy)
-    return role is not None and role == stated_role(title, pair.taxonomy)
+    role = role_of(asked, pair.taxonomy)
+    return role is not None and role == role_of(title, pair.taxonomy)
 
 
 def _jobs_showing(asked: frozenset[str], pair: Pair) -> frozenset[int]:

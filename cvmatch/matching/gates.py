@@ -14,7 +14,7 @@ from cvmatch.matching.outside import frame_words
 from cvmatch.matching.scoring import Pair
 from cvmatch.profiles.cv import CvLine, CvProfile
 from cvmatch.profiles.posting import Evidence, Gate
-from cvmatch.text.words import stem, word_number, words
+from cvmatch.text.words import Folded, stem_number, word_number, word_numbers, words
 
 EQUIVALENT = 48  # months of relevant work that stand for a degree where the posting allows it
 LEVELS = ("high_school", "associate", "bachelor", "master", "doctor")
@@ -75,7 +75,7 @@ def _degree(gate: Gate, pair: Pair, as_of: str) -> Answer:
     enough = [item for item in held if LEVELS.index(item.level or "") >= least]
     fields = tuple(value.get("fields") or ())
     for item in enough:
-        if _same_field(fields, f"{item.field} {item.degree}"):
+        if _same_field(fields, _plain(item.field) | _plain(item.degree)):
             return "pass", f"the CV names {item.degree or item.level} {item.field}".strip()
     months = asked_months(pair, as_of) if value.get("or_equivalent") else 0
     if months >= EQUIVALENT:
@@ -91,19 +91,23 @@ def _level(item: Any) -> int:
     return LEVELS.index(item.level)
 
 
-def _same_field(asked: tuple[str, ...], held: str) -> bool:
+def _same_field(asked: tuple[str, ...], have: frozenset[int]) -> bool:
     """No field asked for, a word in common, or two fields of one family ("quantitative" is a family's name)."""
     if not asked:
         return True
-    have = _plain(held)
     wanted = [_plain(field) for field in asked]
     if any(field & have for field in wanted):
         return True
     return any(family & have and any(field & family for field in wanted) for family in _families())
 
 
-def _plain(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text)) - frame_words()
+def _plain(text: str) -> frozenset[int]:
+    return frozenset(word_numbers(text)) - _frame()
+
+
+@lru_cache(maxsize=1)
+def _frame() -> frozenset[int]:
+    return frozenset(map(stem_number, frame_words()))
 
 
 @lru_cache(maxsize=1)
@@ -118,12 +122,25 @@ def _cue(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(map(stem, _cue(name)))
+def _numbers(name: str) -> frozenset[int]:
+    return frozenset(map(word_number, _cue(name)))
+
+
+TELLING = ("beginner", "coming", "negation", "sponsor")  # the cues by which what a CV says counts otherwise
+
+
+def _has(text: str, cue: str) -> bool:
+    """Whether one of the words of a cue stands in a text of the CV."""
+    return cue in text.cues if isinstance(text, Folded) else not _cue(cue).isdisjoint(words(text))
+
+
+def cues_in(text: str) -> tuple[str, ...]:
+    """Which of the TELLING cues stand in a text."""
+    return tuple(cue for cue in TELLING if _has(text, cue))
 
 
 @lru_cache(maxsize=1)
-def _families() -> tuple[frozenset[str], ...]:
+def _families() -> tuple[frozenset[int], ...]:
     return tuple(map(_plain, _cues()["fields"]))
 
 
@@ -135,12 +152,12 @@ def _language(gate: Gate, pair: Pair, as_of: str) -> Answer:
     spoken = [line for line in pair.cv.languages if asked & _plain(line)]
     if not spoken:
         return _said(gate, pair, as_of)
-    beginner = _cue("beginner") & set(words(spoken[0]))
+    beginner = _has(spoken[0], "beginner")
     return ("fail", f"the CV says {spoken[0]}") if beginner else ("pass", f"the CV says {spoken[0]}")
 
 
 def _certificate(gate: Gate, pair: Pair, as_of: str) -> Answer:
-    asked = _plain(str(gate.value)) - _stems("generic")
+    asked = _plain(str(gate.value)) - _numbers("generic")
     for name in pair.cv.certificates:
         if asked and asked <= _plain(name):
             return "pass", f"the CV names {name}"
@@ -148,26 +165,25 @@ def _certificate(gate: Gate, pair: Pair, as_of: str) -> Answer:
 
 
 def _permit(gate: Gate, pair: Pair, as_of: str) -> Answer:
-    line = _line_with(pair.cv, (_cue("permit"),))
+    line = _line_with(pair.cv, (_numbers("permit"),))
     if line is None:
         return "unknown", "the CV is silent about it"
-    folded = set(words(line.quote))
-    if folded & _cue("sponsor") and not folded & _cue("negation"):
+    if _has(line.quote, "sponsor") and not _has(line.quote, "negation"):
         return "fail", f"the CV says: {line.quote}"
     country = _plain(str(gate.value)) & _plain(line.quote)
     return ("pass" if country else "unknown"), f"the CV says: {line.quote}"
 
 
 def _clearance(gate: Gate, pair: Pair, as_of: str) -> Answer:
-    line = _line_with(pair.cv, (_cue("clearance"),))
+    line = _line_with(pair.cv, (_numbers("clearance"),))
     if line is None:
         return "unknown", "the CV is silent about it"
-    state = "unknown" if _cue("coming") & set(words(line.quote)) else "pass"
+    state = "unknown" if _has(line.quote, "coming") else "pass"
     return state, f"the CV says: {line.quote}"
 
 
 def _location(gate: Gate, pair: Pair, as_of: str) -> Answer:
-    asked = _plain(str(gate.value)) - _stems("remote")
+    asked = _plain(str(gate.value)) - _numbers("remote")
     if not asked:
         return "unknown", "a question of what suits you"
     for line in pair.cv.lines:
@@ -184,18 +200,17 @@ def _publications(gate: Gate, pair: Pair, as_of: str) -> Answer:
 def _said(gate: Gate, pair: Pair, as_of: str) -> Answer:
     """All telling words of the condition in one line of the CV."""
     asked = [
-        frozenset((word,)) for word in words(str(gate.value)) if stem(word) not in frame_words() | _stems("generic")
+        frozenset((number,)) for number in word_numbers(str(gate.value)) if number not in _frame() | _numbers("generic")
     ]
     line = _line_with(pair.cv, tuple(asked)) if asked else None
-    if line is None or _cue("coming") & set(words(line.quote)):
+    if line is None or _has(line.quote, "coming"):
         return "unknown", "the CV is silent about it"
     return "pass", f"the CV says: {line.quote}"
 
 
-def _line_with(cv: CvProfile, each: tuple[frozenset[str], ...]) -> CvLine | None:
+def _line_with(cv: CvProfile, each: tuple[frozenset[int], ...]) -> CvLine | None:
     """The first line that has one word of every set."""
-    numbers = [{word_number(word) for word in group} for group in each]
-    return next((line for line in cv.lines if all(group & set(line.words) for group in numbers)), None)
+    return next((line for line in cv.lines if all(group & set(line.words) for group in each)), None)
 
 
 RULES: dict[str, Callable[[Gate, Pair, str], Answer]] = {

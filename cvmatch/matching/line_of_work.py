@@ -14,7 +14,7 @@ from cvmatch.profiles.cv import CvProfile, Job
 from cvmatch.profiles.months import job_months, month_number, span
 from cvmatch.profiles.posting import Because, Evidence, PostingProfile, Requirement
 from cvmatch.profiles.titles import stated_role
-from cvmatch.text.words import stem, stem_number, word_number, words
+from cvmatch.text.words import Folded, stem, stem_number, word_number, words
 from skill_taxonomy.model import Taxonomy
 
 NEAR = 0.5  # of the credit, for a role that the asked one builds on or the other way round
@@ -77,6 +77,8 @@ _ROLES: dict[tuple[str, str], str | None] = {}
 
 def role_of(title: str, taxonomy: Taxonomy) -> str | None:
     """The role that a title names, remembered."""
+    if isinstance(title, Folded):
+        return title.role
     key = (title, taxonomy.sha256)
     if key not in _ROLES:
         _ROLES[key] = stated_role(title, taxonomy)
@@ -86,8 +88,9 @@ def role_of(title: str, taxonomy: Taxonomy) -> str | None:
 @lru_cache(maxsize=20_000)
 def title_words(title: str) -> frozenset[int]:
     """The words of a title that name the trade, without ranks, as numbers."""
-    said = {word_number(word) for word in words(title) if not word.isdigit()}
-    return frozenset(said - _idle())
+    if isinstance(title, Folded):
+        return frozenset(title.numbers) - _idle()
+    return frozenset(word_number(word) for word in words(title) if not word.isdigit()) - _idle()
 
 
 @lru_cache(maxsize=1)

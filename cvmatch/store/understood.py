@@ -11,13 +11,13 @@ from pathlib import Path
 from cvmatch.engines import in_shards, map_shards, processes
 from cvmatch.matching.asking import Asking, packed_asks, unpacked_asks
 from cvmatch.profiles.packing import pack
+from cvmatch.profiles.reader import reader_version
 from cvmatch.profiles.understanding import posting_asks
 from cvmatch.store.opening import transaction
 from cvmatch.store.saved import SavedPosting
 from cvmatch.store.schema import COLUMNS
 from skill_taxonomy.model import Taxonomy
 
-READER = "1"  # a later release may understand the same words otherwise
 SHARD, BATCH = 64, 8_192  # postings of one message to a process, and of one transaction
 Row = tuple[int, str, bytes, bytes]  # number, content, profile, asks
 
@@ -29,9 +29,7 @@ _PENDING = (
 
 def made_with(taxonomy: Taxonomy) -> str:
     """A hash of all that understanding a posting rests on beside its text."""
-    from cvmatch import __version__
-
-    return hashlib.sha256(f"{READER}|{__version__}|{taxonomy.sha256}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{reader_version()}|{taxonomy.sha256}".encode()).hexdigest()[:16]
 
 
 def pending(connection: sqlite3.Connection, made: str) -> int:

@@ -41,8 +41,25 @@ def stem_number(stemmed: str) -> int:
     return zlib.crc32(stemmed.encode("utf-8", "replace"))
 
 
+class Folded(str):
+    """Stands for a text that is not kept: the numbers of its words, the kinds of telling words among them (`cues`),
+    and the role that it names, where it is a title."""
+
+    numbers: tuple[int, ...]
+    cues: tuple[str, ...]
+    role: str | None
+
+    def __new__(cls, numbers: Sequence[int], cues: Sequence[str] = (), role: str | None = None) -> Folded:
+        """Equal where the numbers are."""
+        made = super().__new__(cls, " ".join(map(str, numbers)))
+        made.numbers, made.cues, made.role = tuple(numbers), tuple(cues), role
+        return made
+
+
 def word_numbers(text: str) -> tuple[int, ...]:
     """The words of a text as numbers, in order."""
+    if isinstance(text, Folded):
+        return text.numbers
     return tuple(word_number(word) for word in words(text))
 
 
