@@ -39,13 +39,15 @@ def _invoke(arguments: list[str]) -> int:
     import typer
 
     from cvmatch.cli.app import app_for
+    from cvmatch.cli.configured import defaults
 
     if "batch" in arguments[:1]:
         from cvmatch.cli.expansion import mark_expanded
 
         arguments = mark_expanded(arguments)
     try:
-        code = app_for(arguments)(arguments, prog_name="cvmatch", standalone_mode=False)
+        untyped = defaults(arguments)
+        code = app_for(arguments)(arguments, prog_name="cvmatch", standalone_mode=False, default_map=untyped)
     except typer.Abort:
         return INTERRUPTED
     except Exception as fault:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
 
 import typer
 
+from cvmatch.cli import configured
 from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
 from cvmatch.cli.talk import note
 
+Row = dict[str, Any]
 config = typer.Typer(help="Settings and where each one comes from.", no_args_is_help=False)
 cache = typer.Typer(help="What is kept between runs.", no_args_is_help=False)
 
@@ -25,8 +28,11 @@ def _cache() -> None:
     pass
 
 
+Origin = Annotated[bool, typer.Option("--origin", help="Also what is set elsewhere and does not count.")]
+
+
 @config.command("show")
-def show(format: o.Format = None, output: o.Output = None) -> int:
+def show(origin: Origin = False, format: o.Format = None, output: o.Output = None) -> int:
     """Every setting with its value and its origin."""
     asked = o.settings(("text", "json"), format=format, output=output)
     rows = settings_in_force()
@@ -35,11 +41,24 @@ def show(format: o.Format = None, output: o.Output = None) -> int:
 
         deliver(to_json({"schema": "cvmatch.config/1", "settings": rows}, 2) + "\n", asked.output)
     else:
-        from cvmatch.report.layout import columns
-
-        lines = (columns([(row["name"], 10), (row["origin"], 22), (str(row["value"]), 300)]) + "\n" for row in rows)
-        deliver(lines, asked.output, text=True)
+        deliver(_lines(rows, everywhere=origin), asked.output, text=True)
     return 0
+
+
+def _lines(rows: list[Row], *, everywhere: bool) -> Iterator[str]:
+    from cvmatch.report.layout import joined, screen_width, wrapped
+    from cvmatch.report.printable import one_line
+
+    width = screen_width()
+    for row in rows:
+        places = [row, *row["overridden"]] if everywhere else [row]
+        said = (f"{_shown(place['value'])} ({place['origin']})" for place in places)
+        yield joined(wrapped(f"{row['name']:<14}", one_line("; overrides ".join(said)), width))
+
+
+def _shown(value: Any) -> str:
+    """As a file of settings has it, without quotes."""
+    return "none" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @cache.command("clear")
@@ -57,23 +76,29 @@ def clear(quiet: o.Quiet = False) -> int:
     return 0
 
 
-def settings_in_force() -> list[dict[str, Any]]:
-    """Name, value and origin; an option on the command line always wins."""
+def settings_in_force() -> list[Row]:
+    """Name, value, origin and what does not count because of it; an option on the command line always wins."""
     from cvmatch import __version__
     from cvmatch.cache.folder import cache_folder
     from cvmatch.store.opening import default_path
 
-    rows = [
-        ("version", __version__, "this installation"),
-        ("taxonomy", *_from("CVMATCH_TAXONOMY", "shipped")),
-        ("store", str(default_path()), "CVMATCH_STORE" if os.environ.get("CVMATCH_STORE") else "default"),
-        ("cache", str(cache_folder()), "default"),
-        ("as-of", o.this_month(), "the clock (UTC)"),
-        ("debug", *_from("CVMATCH_DEBUG", "off")),
-    ]
-    return [{"name": name, "value": value, "origin": origin} for name, value, origin in rows]
+    usual: dict[str, tuple[Any, str]] = {
+        "format": ("text", "default"), "store": (str(default_path()), "default"), "taxonomy": ("shipped", "default"),
+        "as_of": (o.this_month(), "the clock, UTC"), "jobs": (1, "default"), "cache": (True, "default"),
+        "blind": (False, "default"), "top": (None, "not set"), "fail_under": (None, "not set"),
+    }  # fmt: skip
+    found = configured.settings()
+    rows = [_row(name, *usual[name], found.get(name, ())) for name in configured.KEYS]
+    facts = {
+        "version": (__version__, "this installation"),
+        "user_file": (str(configured.user_file()), "read where it is there"),
+        "cache_folder": (str(cache_folder()), "cvmatch cache clear empties it"),
+        "debug": ("on", "CVMATCH_DEBUG") if os.environ.get("CVMATCH_DEBUG") == "1" else ("off", "default"),
+    }
+    return rows + [_row(name, *fact, ()) for name, fact in facts.items()]
 
 
-def _from(variable: str, default: str) -> tuple[str, str]:
-    value = os.environ.get(variable)
-    return (value, variable) if value else (default, "default")
+def _row(name: str, value: Any, origin: str, found: Sequence[configured.Setting]) -> Row:
+    places = [{"value": setting.value, "origin": setting.origin} for setting in found]
+    first = places[0] if places else {"value": value, "origin": origin}
+    return {"name": name, **first, "overridden": places[1:]}

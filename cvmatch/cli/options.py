@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvmatch.cli import configured
 from cvmatch.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -23,11 +24,16 @@ Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", he
 Kind = Annotated[str | None, typer.Option("--as", metavar="KIND", help="cv or posting, where the guess is wrong.")]
 Overlay = Annotated[
     Path | None,
-    typer.Option("--taxonomy", metavar="DIR", envvar="CVMATCH_TAXONOMY", show_envvar=False, help="Your own skills."),
+    typer.Option("--taxonomy", metavar="DIR", help="Your own skills."),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM", help="The month that counts as now (UTC).")]
-Blind = Annotated[bool, typer.Option("--blind", help="Without name, contact data, schools and employers.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Read and tag everything anew, keep nothing.")]
+Blind = Annotated[
+    bool,
+    typer.Option("--blind/--no-blind", show_default=False, help="Without name, contact data, schools and employers."),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache/--cache", show_default=False, help="Read and tag everything anew, keep nothing.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only data and faults.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More in text: every row, every quote.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, metavar="N", help="Work in N processes; 0: all cores.")]
@@ -36,7 +42,7 @@ TitleColumn = Annotated[str | None, typer.Option("--title-column", metavar="NAME
 TextColumn = Annotated[str | None, typer.Option("--text-column", metavar="NAME", help="... for the text.")]
 Store = Annotated[
     str | None,
-    typer.Option("--store", metavar="FILE", envvar="CVMATCH_STORE", show_envvar=False, help="The saved postings."),
+    typer.Option("--store", metavar="FILE", help="The saved postings."),
 ]
 FailUnder = Annotated[
     float | None, typer.Option("--fail-under", metavar="N", min=0, max=100, help="Exit 1 where no score reaches N.")
@@ -107,8 +113,8 @@ def settings(
 
 def _format(allowed: tuple[str, ...], asked: str | None, output: str | None) -> str:
     if asked is None:
-        guessed = SUFFIXES.get(Path(output).suffix.lower(), "text") if output else "text"
-        return guessed if guessed in allowed else allowed[0]
+        by_name = SUFFIXES.get(Path(output).suffix.lower(), "text") if output else configured.value("format")
+        return by_name if by_name in allowed else allowed[0]
     if asked not in allowed:
         raise UsageFault(f"--format {asked} is not given by this command", "it gives " + ", ".join(allowed))
     return asked
