@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cvmatch.cli import completing
 from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
 from cvmatch.cli.expansion import sort_expanded
@@ -30,7 +31,13 @@ Postings = Annotated[list[str] | None, typer.Option("--postings", metavar="PATH"
 # Names that stood right after `--postings PATH`: see cvmatch.cli.expansion.
 Expanded = Annotated[list[str] | None, typer.Option("--after-postings", hidden=True)]
 Where = Annotated[
-    list[str] | None, typer.Option("--where", metavar="FIELD=WORDS", help="Only postings whose field holds the words.")
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="FIELD=WORDS",
+        autocompletion=completing.conditions,
+        help="Only postings whose field holds the words.",
+    ),
 ]
 FIELDS = ("id", "title", "company", "location", "text")
 Conditions = tuple[tuple[str, str], ...]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cvmatch.cli import completing
 from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
 from cvmatch.cli.inputs import once, one_document
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "jsonl", "md", "html")
 Cv = Annotated[str, typer.Argument(metavar="CV", help="The CV; - is stdin.")]
 Why = Annotated[
-    str | None, typer.Option("--why", metavar="SKILL", help="Where SKILL was looked for, which rule decided.")
+    str | None,
+    typer.Option(
+        "--why",
+        metavar="SKILL",
+        autocompletion=completing.skills,
+        help="Where SKILL was looked for, which rule decided.",
+    ),
 ]
 OldCv = Annotated[str, typer.Argument(metavar="OLD_CV", help="The CV as it was.")]
 NewCv = Annotated[str, typer.Argument(metavar="NEW_CV", help="The CV as it is now.")]

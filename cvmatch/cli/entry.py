@@ -36,6 +36,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
+    from cvmatch.cli.completing import typed
+
+    asked_about = typed()  # before typer is imported
     import typer
 
     from cvmatch.cli.app import app_for
@@ -46,8 +49,9 @@ def _invoke(arguments: list[str]) -> int:
 
         arguments = mark_expanded(arguments)
     try:
-        untyped = defaults(arguments)
-        code = app_for(arguments)(arguments, prog_name="cvmatch", standalone_mode=False, default_map=untyped)
+        untyped = defaults(arguments) if asked_about is None else {}
+        app = app_for(arguments if asked_about is None else asked_about)
+        code = app(arguments, prog_name="cvmatch", standalone_mode=False, default_map=untyped)
     except typer.Abort:
         return INTERRUPTED
     except Exception as fault:

@@ -12,16 +12,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvmatch.cli import configured
+from cvmatch.cli import completing, configured
 from cvmatch.errors import UsageFault
 
 if TYPE_CHECKING:
     from skill_taxonomy import Taxonomy
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Documents, folders, collections; - is stdin.")]
-Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="text, json, jsonl, ...")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", autocompletion=completing.formats, help="text, json, jsonl, ..."),
+]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout.")]
-Kind = Annotated[str | None, typer.Option("--as", metavar="KIND", help="cv or posting, where the guess is wrong.")]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--as", metavar="KIND", autocompletion=completing.kinds, help="cv or posting, where the guess is wrong."
+    ),
+]
 Overlay = Annotated[
     Path | None,
     typer.Option("--taxonomy", metavar="DIR", help="Your own skills."),

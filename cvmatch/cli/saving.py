@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cvmatch.cli import completing
 from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
 from cvmatch.cli.talk import complain, note
@@ -20,8 +21,13 @@ Record = dict[str, Any]
 app = typer.Typer(help="Your saved postings, in one file on this computer.", no_args_is_help=False)
 LISTS = ("text", "json", "jsonl", "csv")
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Postings: files, folders, collections.")]
-Keys = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids, as `postings list` shows them.")]
-Key = Annotated[str, typer.Argument(metavar="ID", help="The id, as `postings list` shows it.")]
+Keys = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", autocompletion=completing.saved, help="The ids, as `postings list` shows them."),
+]
+Key = Annotated[
+    str, typer.Argument(metavar="ID", autocompletion=completing.saved, help="The id, as `postings list` shows it.")
+]
 Query = Annotated[list[str], typer.Argument(metavar="WORD...", help="Words that the posting holds, all of them.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most N postings.")]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cvmatch.cli import completing
 from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
 from cvmatch.errors import UsageFault
@@ -18,11 +19,19 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 app = typer.Typer(help="The skills and roles known; your own laid over them.", no_args_is_help=False)
 KINDS = ("language", "tool", "platform", "method", "field", "soft")
-OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only skills of one kind, or roles.")]
+OfKind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind", metavar="KIND", autocompletion=completing.skill_kinds, help="Only skills of one kind, or roles."
+    ),
+]
 Folder = Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The folder; without it the shipped data.")]
 On = Annotated[list[str], typer.Option("--on", metavar="PATH", help="Texts: files, folders, collections; repeatable.")]
 SHOWN = 50  # faults in text; JSON has all
-Name = Annotated[str, typer.Argument(metavar="NAME", help="An id, name or alias of a skill, or a role.")]
+Name = Annotated[
+    str,
+    typer.Argument(metavar="NAME", autocompletion=completing.names, help="An id, name or alias of a skill, or a role."),
+]
 
 
 @app.command("list")

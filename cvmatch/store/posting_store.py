@@ -194,6 +194,12 @@ class PostingStore:
         found = self._connection.execute(beginning, (len(key), key)).fetchall()
         return str(found[0][0]) if len(found) == 1 else key
 
+    def ids(self, beginning: str, limit: int) -> tuple[tuple[str, str | None], ...]:
+        """At most `limit` (id, title) of postings whose id begins so, unchecked: for a shell to offer."""
+        statement = "select key, title from posting where substr(key, 1, ?) = ? order by number limit ?"
+        with faults(self.path):
+            return tuple(self._connection.execute(statement, (len(beginning), beginning, limit)))
+
     def search(self, query: str, limit: int = 20) -> tuple[SavedPosting, ...]:
         """The postings that hold every word of the query, best first (BM25, the title weighing most)."""
         expression = match_expression(query)
