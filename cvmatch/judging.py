@@ -53,11 +53,14 @@ def taken_as(document: Document, kind: str) -> Document:
     return finish(replace(document, kind=kind), kind)
 
 
-def judge(cv: Candidate, posting: Opening, taxonomy: Taxonomy, *, as_of: str) -> GapReport:
-    """The gap report of a pair; a pair that cannot be judged has `score` None and an `error`."""
+def judge(
+    cv: Candidate, posting: Opening, taxonomy: Taxonomy, *, as_of: str, advice: bool = True
+) -> GapReport:  # fmt: skip
+    """The gap report of a pair; a pair that cannot be judged has `score` None and an `error`. Without `advice` it has
+    what a line of a batch shows."""
     from cvmatch.matching.compare import compare
 
-    report = compare(cv.profile, posting.profile, taxonomy, as_of=as_of)
+    report = compare(cv.profile, posting.profile, taxonomy, as_of=as_of, advice=advice)
     return with_notices(report, (*cv.document.warnings, *posting.document.warnings))
 
 

@@ -145,7 +145,8 @@ class _Run:
 
         def judged(kept: Kept) -> GapReport:
             other = opened(kept, shelf.taxonomy, self.tally)
-            report = pair(one, other, shelf.taxonomy, self.asked.as_of, self.tally)
+            advice = self.witness is not None
+            report = pair(one, other, shelf.taxonomy, self.asked.as_of, self.tally, advice=advice)
             if self.witness:
                 self.witness(report, one, other)
             return report

@@ -70,7 +70,7 @@ def judge_shard(shard: Shard, witness: Witness | None = None) -> Judged:
     openings = [opened(item, taxonomy, tally) for item in shard.postings]
     records = []
     for cv in shard.cvs:
-        reports = [pair(cv, other, taxonomy, shard.as_of, tally) for other in openings]
+        reports = [pair(cv, other, taxonomy, shard.as_of, tally, advice=witness is not None) for other in openings]
         if witness:
             for report, other in zip(reports, openings, strict=True):
                 witness(report, cv, other)
@@ -88,7 +88,9 @@ def opened(item: Document | Unread | Kept, taxonomy: Any, tally: Tally) -> Openi
     return tally.understood(item.document, lambda _: item.opening(taxonomy))
 
 
-def pair(cv: Candidate | Unread, other: Opening | Unread, taxonomy: Any, as_of: str, tally: Tally) -> GapReport:
+def pair(
+    cv: Candidate | Unread, other: Opening | Unread, taxonomy: Any, as_of: str, tally: Tally, *, advice: bool = True
+) -> GapReport:
     """The report of a pair, whatever became of its two sides."""
     from cvmatch import judging
     from cvmatch.documents.document import Unread
@@ -97,7 +99,7 @@ def pair(cv: Candidate | Unread, other: Opening | Unread, taxonomy: Any, as_of: 
         sides = [side if isinstance(side, Unread) else side.document for side in (cv, other)]
         return judging.unreadable(sides[0], sides[1], as_of)
     try:
-        return judging.judge(cv, other, taxonomy, as_of=as_of)
+        return judging.judge(cv, other, taxonomy, as_of=as_of, advice=advice)
     except CvmatchError:
         raise
     except Exception as fault:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cvmatch.errors import Notice, ReadingFault
 from cvmatch.matching.contribution import count
 from cvmatch.matching.extras import extra_skills
@@ -23,9 +25,12 @@ from skill_taxonomy.model import Taxonomy
 
 
 def compare(
-    cv: CvProfile, posting: PostingProfile, taxonomy: Taxonomy, *, as_of: str, weights: Weights | None = None
-) -> GapReport:
+    cv: CvProfile, posting: PostingProfile, taxonomy: Taxonomy, *, as_of: str, weights: Weights | None = None,
+    advice: bool = True,
+) -> GapReport:  # fmt: skip
     """The gap report of one pair, gains included. `as_of` ("YYYY-MM") is the date that months and recency run to.
+    Without `advice` the parts that no list of many pairs shows are left empty: next steps, interview, extras, ladder,
+    the CV's roles.
 
     A pair that cannot be judged (posting too thin, posting pasted as CV, not English) has score None and an error.
     """
@@ -33,7 +38,8 @@ def compare(
     if fault:
         return _unjudged_report(cv, posting, taxonomy, as_of, weights or load_weights(), fault)
     pair, notices = ready(cv, posting, taxonomy, as_of, weights or load_weights())
-    return _report(pair, notices, as_of)
+    report = _report(pair, notices, as_of)
+    return _advised(report, pair) if advice else report
 
 
 def ready(
@@ -52,17 +58,21 @@ def _report(pair: Pair, notices: tuple[Notice, ...], as_of: str) -> GapReport:
     items = with_gains(pair, contributions(pair))
     score, gates = score_of(items), gate_results(pair, as_of)
     must, nice = count(items, "required"), count(items, "preferred")
-    roles_cv, roles_posting = roles_of(cv, taxonomy), roles_of(posting, taxonomy)
+    roles = roles_of(posting, taxonomy)
     return GapReport(
         cv.id, posting.id, posting.title, posting.company, score, verdict(must, nice, score, gates),
-        must, nice, items, gates,
-        extras=_extras(pair),
-        title_check=title_check(posting, taxonomy, roles_posting), roles_cv=roles_cv,
-        roles_posting=roles_posting,
-        next_steps=next_steps(items, gates, pair), interview=topics(items, pair, roles_posting),
-        ladder=ladder(pair.standing, roles_cv, taxonomy),
+        must, nice, items, gates, title_check=title_check(posting, taxonomy, roles), roles_posting=roles,
         warnings=_once(cv.warnings + posting.warnings + notices + _asks_outside(pair)),
         versions=versions(taxonomy, pair.weights, as_of), inputs=_inputs(cv, posting),
+    )  # fmt: skip
+
+
+def _advised(report: GapReport, pair: Pair) -> GapReport:
+    """The report with all that follows from it for the reader."""
+    items, roles = report.requirements, roles_of(pair.cv, pair.taxonomy)
+    return replace(
+        report, extras=_extras(pair), roles_cv=roles, next_steps=next_steps(items, report.gates, pair),
+        interview=topics(items, pair, report.roles_posting), ladder=ladder(pair.standing, roles, pair.taxonomy),
     )  # fmt: skip
 
 

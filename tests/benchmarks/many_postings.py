@@ -78,7 +78,8 @@ def _copies(originals: list[tuple[SavedPosting, bytes]], count: int) -> Iterator
         ).document(()))  # fmt: skip
         row = (number, copy.content, packed, asked)
         yield (
-            (number, copy.key, title, one.company, one.location, text, copy.marks, copy.source, copy.content, copy.seal()),
+            (number, copy.key, title, one.company, one.location, text, copy.marks, copy.source, copy.content,
+             copy.seal()),
             (number, copy.content, made, packed, asked, seal_of(row, made)),
         )  # fmt: skip
 
