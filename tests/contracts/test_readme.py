@@ -39,7 +39,10 @@ def test_the_demo_is_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that the README's commands name."""
-    here = tmp_path_factory.mktemp("desk")
+    return furnished(tmp_path_factory.mktemp("desk"))
+
+
+def furnished(here: Path) -> Path:
     for name in ("cv.pdf", "old.pdf", "new.pdf"):
         shutil.copy(EXAMPLES / "ines-carvalho.pdf", here / name)
     text = (EXAMPLES / "data-engineer.txt").read_text("utf-8")
