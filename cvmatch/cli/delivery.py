@@ -13,7 +13,7 @@ from pathlib import Path
 from cvmatch.errors import UsageFault
 from cvmatch.report.printable import whole
 
-# What a terminal without UTF-8 shows instead. Everything else becomes a question mark.
+# What a terminal without UTF-8 shows instead. Letters lose their accents; all else becomes a question mark.
 ASCII = str.maketrans({
     "–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "~", "·": "|", "•": "*", "→": "->",
     "×": "x", "█": "#", "░": ".", "─": "-", "│": "|", "✓": "=", "≥": ">=", "≤": "<=", "\u00a0": " ", "Σ": "sum",
@@ -50,7 +50,14 @@ def encoded(piece: str, encoding: str) -> bytes:
     try:
         return whole(piece).encode(encoding)
     except UnicodeEncodeError:
-        return whole(piece).translate(ASCII).encode(encoding, "replace")
+        return _plain(whole(piece).translate(ASCII)).encode(encoding, "replace")
+
+
+def _plain(text: str) -> str:
+    """Letters without their accents: what is left of "é" tells more than a question mark."""
+    from unicodedata import combining, normalize
+
+    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
 
 
 def _hush(descriptor: int) -> None:

@@ -199,12 +199,12 @@ def _cells(rows: list[Record]) -> Iterable[list[str]]:
 
 
 def _lines(rows: list[Record]) -> Iterable[str]:
-    from cvmatch.report.layout import columns, screen_width
+    from cvmatch.report.layout import fitting, joined, screen_width
 
     width = screen_width()
     for row in rows:
         cells = [(row["id"], 30), (row["kind"], 8), (row["name"] + _also(row["aliases"]), max(10, width - 42))]
-        yield columns(cells) + "\n"
+        yield joined(fitting(cells, width))
 
 
 def _also(aliases: list[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from cvmatch.matching.contribution import Contribution
 from cvmatch.matching.gap_report import GapReport
 from cvmatch.report import words as w
-from cvmatch.report.layout import columns, joined, wrapped
+from cvmatch.report.layout import fitting, joined, wrapped
 from cvmatch.report.printable import name_of, one_line
 
 Record = dict[str, Any]
@@ -61,7 +61,7 @@ def diff_text(record: Record, width: int = 80) -> str:
     room = width - 8 - 2 - 44
     for change in record["changes"]:
         states = f"{w.STATES[change['from']].name} > {w.STATES[change['to']].name}"
-        lines.append(
-            columns([(f"{change['points']:+.1f}", -6), (one_line(change["label"]), max(14, room)), (states, 44)])
-        )
+        points, label = f"{change['points']:+.1f}", one_line(change["label"])
+        row = [(points, -6), (label, max(14, room)), (states, 44)]
+        lines += fitting(row, width)
     return joined(lines if record["changes"] else [*lines, "no requirement changed"])

@@ -39,6 +39,14 @@ def columns(parts: Sequence[tuple[str, int]], gap: str = "  ") -> str:
     return gap.join(_cell(text, width) for text, width in parts).rstrip()
 
 
+def fitting(parts: Sequence[tuple[str, int]], width: int) -> list[str]:
+    """Cells side by side; on a screen too narrow for them the first on its own line, the others wrapped under it."""
+    if sum(abs(size) for _, size in parts) + 2 * (len(parts) - 1) <= width:
+        return [columns(parts)]
+    first, *rest = (text for text, _ in parts)
+    return [cut(first, width), *wrapped("    ", "  ".join(text for text in rest if text), width)]
+
+
 def _cell(text: str, width: int) -> str:
     shown = cut(text, abs(width))
     pad = " " * (abs(width) - cells(shown))

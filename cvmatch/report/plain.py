@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cvmatch.report.layout import bar, cells, columns, cut, joined, wrapped
+from cvmatch.report.layout import bar, cells, columns, cut, fitting, joined, wrapped
 from cvmatch.report.printable import one_line, printable
 from cvmatch.report.words import used_for
 
@@ -52,9 +52,8 @@ def _tags(record: Record, width: int, verbose: bool) -> list[str]:
         places = skill["mentions"]
         count = f"{len(places)}x" + (" (not)" if all(place["negated"] for place in places) else "")
         surfaces = ", ".join(dict.fromkeys(one_line(place["surface"]) for place in places))
-        lines.append(
-            columns([(skill["name"], name), (skill["kind"], 8), (count, 9), (surfaces, max(8, width - name - 23))])
-        )
+        cells_of = [(skill["name"], name), (skill["kind"], 8), (count, 9), (surfaces, max(8, width - name - 23))]
+        lines += fitting(cells_of, width)
     return lines or ["no skills found"]
 
 
@@ -87,7 +86,9 @@ def _cv(record: Record, width: int, verbose: bool) -> list[str]:
     )
     for job in record["jobs"]:
         name = ", ".join(part for part in (job["title"], job["company"]) if part) or "?"
-        lines.append(columns([(_dates(job), 18), (_months(job["months"]), 10), (one_line(name), width - 32)]))
+        lines += fitting(
+            [(_dates(job), 18), (_months(job["months"]), 10), (one_line(name), max(12, width - 32))], width
+        )
     if record["education"]:
         lines += ["", "EDUCATION"]
         lines += [
@@ -113,7 +114,7 @@ def _skills(record: Record, width: int, verbose: bool) -> list[str]:
     room = max(6, width - 22 - 30 - 4)
     for skill in used:
         words = used_for(skill["months"], skill["last_used"]) or "undated"
-        lines.append(columns([(skill["name"], 22), (bar((skill["months"] or 0) / longest, room), room), (words, 28)]))
+        lines += fitting([(skill["name"], 22), (bar((skill["months"] or 0) / longest, room), room), (words, 28)], width)
         if verbose:
             lines += [cut(f'    "{one_line(place["quote"])}"', width) for place in skill["mentions"]]
     names = ", ".join(skill["name"] + (f" ({skill['level']})" if skill["level"] else "") for skill in listed)
@@ -151,5 +152,5 @@ def _posting(record: Record, width: int, verbose: bool) -> list[str]:
 def _ask(row: Record, width: int, verbose: bool) -> list[str]:
     years = f", {row['min_years']:g}+ years" if row["min_years"] else ""
     why = f"l.{row['evidence']['line']} {row['because']['kind']} {one_line(row['because']['text'])}"
-    lines = [columns([(one_line(row["label"]) + years, 34), (why, width - 36)])]
+    lines = fitting([(one_line(row["label"]) + years, 34), (why, max(12, width - 36))], width)
     return lines + ([cut(f'    "{one_line(row["evidence"]["quote"])}"', width)] if verbose else [])
