@@ -36,7 +36,8 @@ class Contribution:
     `points` is what it gives and `max_points` what it could give, both on the score's scale of 0..100;
     `credit` = points / max_points (0..1). `gain` is the rise of the score if the requirement's best missing option
     were shown in the latest job for the years asked, or None where it was not computed.
-    `skill` is the option that met it best ("" for none), `why` the rule that decided, in words.
+    `skill` is the option that met it best ("" for none), `why` the rule that decided, in words. `gains`: the same rise
+    for each option of `requirement.any_of`, in its order; empty where several options are wanted at once.
     """
 
     requirement: Requirement
@@ -50,6 +51,7 @@ class Contribution:
     cv_evidence: tuple[CvEvidence, ...] = ()
     skill: str = ""
     why: str = ""
+    gains: tuple[float, ...] = ()
 
     @property
     def met(self) -> bool:

@@ -139,19 +139,19 @@ def _lines(standing: Standing) -> Iterable[CvEvidence]:
 def with_gains(pair: Pair, items: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
     """The same contributions with their gains."""
     credits = [item.credit for item in items]
-    return tuple(replace(item, gain=_gain(pair, at, credits)) for at, item in enumerate(items))
+    found = (_gains(pair, at, credits) for at in range(len(items)))
+    return tuple(replace(item, gain=best, gains=each) for item, (best, each) in zip(items, found, strict=True))
 
 
-def _gain(pair: Pair, at: int, credits: list[float]) -> float:
+def _gains(pair: Pair, at: int, credits: list[float]) -> tuple[float, tuple[float, ...]]:
     """What the score would rise by with the best missing option (as many as `at_least` wants) shown in the latest
-    job; never below what this one requirement has left to give."""
+    job, never below what this one requirement has left to give; and the same for each option where one is enough."""
     item, scale = pair.asks[at], 100 / pair.total if pair.total else 0.0
-    own = pair.asked[at] * scale * (1 - credits[at])
-    if not item.any_of:
-        return max(0.0, own)
-    if item.at_least > 1 and len(item.any_of) > 1:
-        return own
-    return own + max(_elsewhere(pair, at, skill, credits) for skill in item.any_of) * scale
+    own = max(0.0, pair.asked[at] * scale * (1 - credits[at]))
+    if not item.any_of or (item.at_least > 1 and len(item.any_of) > 1):
+        return own, ()
+    each = tuple(own + _elsewhere(pair, at, skill, credits) * scale for skill in item.any_of)
+    return max(each), each
 
 
 def _elsewhere(pair: Pair, at: int, skill: str, credits: list[float]) -> float:
