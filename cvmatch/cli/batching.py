@@ -11,6 +11,7 @@ from cvmatch.cli import completing
 from cvmatch.cli import options as o
 from cvmatch.cli.delivery import deliver
 from cvmatch.cli.expansion import sort_expanded
+from cvmatch.cli.gathering import Gathering
 from cvmatch.cli.inputs import inputs, once
 from cvmatch.cli.isolation import Tally
 from cvmatch.cli.keeping import candidates
@@ -42,6 +43,9 @@ Where = Annotated[
 FIELDS = ("id", "title", "company", "location", "text")
 Conditions = tuple[tuple[str, str], ...]
 Top = Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="The best N of each CV.")]
+Line = Annotated[
+    float | None, typer.Option("--line", min=0, max=100, metavar="N", help="The fit to reach: what lifts pairs over N?")
+]
 ReportFolder = Annotated[str | None, typer.Option("--report", metavar="DIR", help="Also write HTML, CSV, JSONL there.")]
 
 
@@ -53,6 +57,7 @@ def batch(
     where: Where = None,
     top: Top = None,
     report: ReportFolder = None,
+    line: Line = None,
     format: o.Format = None,
     output: o.Output = None,
     id_column: o.IdColumn = None,
@@ -74,11 +79,12 @@ def batch(
         columns={"id": id_column, "title": title_column, "text": text_column},
     )  # fmt: skip
     paths = sort_expanded(cvs or [], postings or [], after_postings or [], asked)
-    run = _Run(asked, *paths, store, tuple(map(_condition, where or [])), top)
+    gathering = Gathering(asked, line, whole=bool(report)) if report or asked.format in ("text", "html") else None
+    run = _Run(asked, *paths, store, tuple(map(_condition, where or [])), top, gathering)
     records = run.records()
     if top or report or asked.format not in ("jsonl", "csv"):
-        records = _all_at_once(list(records), top, report, asked)
-    _show(records, asked)
+        records = _all_at_once(list(records), top, report, asked, gathering)
+    _show(records, asked, gathering)
     return run.exit_code(fail_under)
 
 
@@ -87,13 +93,14 @@ class _Run:
 
     def __init__(
         self, asked: o.Settings, cvs: Sequence[str], postings: Sequence[str], store: str | None, where: Conditions,
-        top: int | None = None, witness: Witness | None = None,
+        top: int | None = None, gathering: Gathering | None = None,
     ) -> None:  # fmt: skip
         if not cvs:
             raise UsageFault("no CV was given", "cvmatch batch CV... --postings PATH")
         once((*cvs, *postings))
         self.asked, self.cvs, self.postings, self.store, self.where = asked, cvs, postings, store, where
-        self.top, self.witness, self.tally = top, witness, Tally()
+        self.top, self.gathering, self.tally = top, gathering, Tally()
+        self.witness: Witness | None = gathering.witness if gathering and gathering.whole else None
         self.best: float | None = None
 
     def records(self) -> Iterator[Record]:
@@ -119,7 +126,10 @@ class _Run:
                 yield from self._best(one, shelf, self.top)
 
     def _candidates(self) -> Iterator[Candidate | Unread]:
-        return candidates(self.cvs, self.asked, self.tally, words=self.witness is not None)
+        for one in candidates(self.cvs, self.asked, self.tally, words=self.witness is not None):
+            if self.gathering:
+                self.gathering.meet(one)
+            yield one
 
     def _all(
         self, cvs: Sequence[Candidate | Unread], postings: Iterable[Document | Unread | Kept], count: int
@@ -127,12 +137,15 @@ class _Run:
         from cvmatch.cli.sharding import cv_by_cv, judged_in_shards
 
         with progress(count, "judging", quiet=self.asked.quiet) as advance:
-            found = judged_in_shards(cvs, postings, count, self.asked, self.witness)
+            digests = self.gathering is not None and self.witness is None
+            found = judged_in_shards(cvs, postings, count, self.asked, self.witness, digests=digests)
             yield from cv_by_cv(self._told(found, advance), len(cvs))
 
     def _told(self, found: Iterable[Judged], advance: Callable[[int], None]) -> Iterator[Judged]:
         for judged in found:
             self.tally.add(judged.tally)
+            if self.gathering:
+                self.gathering.take(judged.digests, judged.texts)
             advance(len(judged.records[0]) if judged.records else 0)
             yield judged
 
@@ -147,8 +160,8 @@ class _Run:
             other = opened(kept, shelf.taxonomy, self.tally)
             advice = self.witness is not None
             report = pair(one, other, shelf.taxonomy, self.asked.as_of, self.tally, advice=advice)
-            if self.witness:
-                self.witness(report, one, other)
+            if self.gathering:
+                self.gathering.witness(report, one, other)
             return report
 
         found = map(judged, shelf.first(top)) if isinstance(one, Unread) else shortlist(one, shelf, top, judged)
@@ -175,18 +188,20 @@ def _meets(item: Document | Unread, where: Conditions) -> bool:
     )
 
 
-def _all_at_once(records: list[Record], top: int | None, folder: str | None, asked: o.Settings) -> Iterator[Record]:
+def _all_at_once(
+    records: list[Record], top: int | None, folder: str | None, asked: o.Settings, gathering: Gathering | None
+) -> Iterator[Record]:
     from cvmatch.report.ranked import ranked
 
-    if folder:
+    if folder and gathering:
         from cvmatch.cli.folder import write_folder
 
-        write_folder(records, folder)
+        write_folder(records, gathering, folder, top)
     best_first = top is not None or asked.format in ("text", "md", "html")
     yield from ranked(records, top) if best_first else records
 
 
-def _show(records: Iterator[Record], asked: o.Settings) -> None:
+def _show(records: Iterator[Record], asked: o.Settings, gathering: Gathering | None) -> None:
     from cvmatch.report import records as r
 
     if asked.format == "jsonl":
@@ -198,20 +213,22 @@ def _show(records: Iterator[Record], asked: o.Settings) -> None:
 
         deliver(csv_rows(records), asked.output)
     else:
-        deliver(_table(list(records), asked), asked.output, text=asked.format == "text")
+        deliver(_table(list(records), asked, gathering), asked.output, text=asked.format == "text")
 
 
-def _table(records: list[Record], asked: o.Settings) -> str:
-    if asked.format == "text":
-        from cvmatch.report.batch_text import batch_text
-        from cvmatch.report.layout import screen_width
-
-        roles = {key: role.name for key, role in asked.taxonomy().roles.items()}
-        return batch_text(records, roles, screen_width())
-    if asked.format == "md":
+def _table(records: list[Record], asked: o.Settings, gathering: Gathering | None) -> str:
+    if asked.format == "md" or gathering is None:
         from cvmatch.report.markdown import batch_markdown
 
         return batch_markdown(records)
-    from cvmatch.report.html import batch_html
+    of, taxonomy = gathering.gathered, asked.taxonomy()
+    if asked.format == "html":
+        from cvmatch.report.pages import index_html
 
-    return batch_html(records)
+        return index_html(of, taxonomy)
+    from cvmatch.report.across_text import across_text
+    from cvmatch.report.batch_text import batch_text
+    from cvmatch.report.layout import screen_width
+
+    roles, width = {key: role.name for key, role in taxonomy.roles.items()}, screen_width()
+    return batch_text(records, roles, width, across_text(of, taxonomy, width))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cvmatch.judging import Candidate, Opening
     from cvmatch.matching.gap_report import GapReport
     from cvmatch.ranking import Kept
+    from cvmatch.survey.digest import Digest
 
     Witness = Callable[[GapReport, Candidate | Unread, Opening | Unread], None]
 Record = dict[str, Any]
@@ -34,14 +35,18 @@ class Shard:
     blind: bool
     cvs: tuple[Candidate | Unread, ...]
     postings: tuple[Document | Unread | Kept, ...]
+    digests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The `cvmatch.batch/1` records of a shard, a list for each CV, and what came of the postings."""
+    """The `cvmatch.batch/1` records of a shard, a list for each CV, and what came of the postings; where they were
+    asked for the digests of the pairs, and (id, sketch) of each posting's text."""
 
     records: tuple[tuple[Record, ...], ...]
     tally: Tally
+    digests: tuple[Digest, ...] = ()
+    texts: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 def judged_in_shards(
@@ -50,11 +55,14 @@ def judged_in_shards(
     count: int,
     asked: Settings,
     witness: Witness | None = None,
+    *,
+    digests: bool = False,
 ) -> Iterator[Judged]:
     """Every CV against every posting (about `count` of them), in the order of the postings. A `witness` is shown each
-    report with its two sides, for which all is judged in this process."""
+    report with its two sides, for which all is judged in this process; `digests` come from any."""
     shards = (
-        Shard(asked.overlay, asked.as_of, asked.blind, tuple(cvs), tuple(some)) for some in in_shards(postings, SHARD)
+        Shard(asked.overlay, asked.as_of, asked.blind, tuple(cvs), tuple(some), digests)
+        for some in in_shards(postings, SHARD)
     )
     if witness:
         return map(partial(judge_shard, witness=witness), shards)
@@ -68,14 +76,29 @@ def judge_shard(shard: Shard, witness: Witness | None = None) -> Judged:
 
     tally, taxonomy = Tally(), Settings(overlay=shard.overlay).taxonomy()
     openings = [opened(item, taxonomy, tally) for item in shard.postings]
-    records = []
+    records, digests = [], []
     for cv in shard.cvs:
         reports = [pair(cv, other, taxonomy, shard.as_of, tally, advice=witness is not None) for other in openings]
         if witness:
             for report, other in zip(reports, openings, strict=True):
                 witness(report, cv, other)
-        records.append(tuple(batch_record(nameless(each) if shard.blind else each) for each in reports))
-    return Judged(tuple(records), tally)
+        reports = [nameless(each) if shard.blind else each for each in reports]
+        records.append(tuple(map(batch_record, reports)))
+        digests += _digests(reports, taxonomy) if shard.digests else []
+    return Judged(tuple(records), tally, tuple(digests), _sketches(openings) if shard.digests else ())
+
+
+def _digests(reports: Sequence[GapReport], taxonomy: Any) -> list[Digest]:
+    from cvmatch.survey.digest import digest
+
+    return [digest(report, taxonomy) for report in reports]
+
+
+def _sketches(openings: Sequence[Opening | Unread]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    from cvmatch.documents.document import Unread
+    from cvmatch.survey.likeness import sketch
+
+    return tuple((each.document.id, sketch(each.profile.shingles)) for each in openings if not isinstance(each, Unread))
 
 
 def opened(item: Document | Unread | Kept, taxonomy: Any, tally: Tally) -> Opening | Unread:

@@ -1,4 +1,4 @@
-"""A batch on a terminal: best first, one line a pair, and what stands in the way most often."""
+"""A batch on a terminal: best first, one line a pair."""
 
 from __future__ import annotations
 
@@ -11,21 +11,23 @@ from cvmatch.report.printable import one_line
 from cvmatch.report.words import gain_words, score_words
 
 Record = dict[str, Any]
-COMMON = 5  # gaps named below the table
 
 
-def batch_text(records: Sequence[Record], roles: dict[str, str], width: int = 80) -> str:
-    """The table; `roles` gives the names of role ids."""
+def batch_text(
+    records: Sequence[Record], roles: dict[str, str], width: int = 80, below: Sequence[str] = ()
+) -> str:
+    """The table, and the lines `below` it; `roles` gives the names of role ids."""
     rows = [HEADING, *(_cells(number, record, roles) for number, record in enumerate(records, 1))]
     shown = [at for at in range(len(HEADING)) if at < WORDS or _worth(rows, at)]
     if width < 60:
-        shown = [0, 1, 2, WORDS]
+        shown = [at for at in shown if at in NARROW]
     widths = _widths([[row[at] for at in shown] for row in rows], width, sum(at < WORDS for at in shown))
     lines = [columns(list(zip((row[at] for at in shown), widths, strict=True))) for row in rows]
-    return joined([*_count(records, width), "", *lines, *_gaps(records, width)])
+    return joined([*_count(records, width), "", *lines, *below])
 
 
 HEADING = ("#", "FIT", "MUST", "NICE", "GATES", "POSTING", "CV", "TITLE IS REALLY", "BIGGEST GAP")
+NARROW = (0, 1, 2, 5, 6)  # what a narrow screen keeps
 WORDS = 5  # columns before this one are numbers and keep their width
 
 
@@ -62,13 +64,3 @@ def _cells(number: int, record: Record, roles: dict[str, str]) -> list[str]:
         str(number), score_words(record["score"]), f"{must['met']}/{must['of']}", f"{nice['met']}/{nice['of']}",
         " ".join(open_gates) or "ok", name, one_line(record["cv"]), really, one_line(last) + gain,
     ]  # fmt: skip
-
-
-def _gaps(records: Sequence[Record], width: int) -> list[str]:
-    named = Counter(one_line(record["biggest_gap"]["label"]) for record in records if record["biggest_gap"])
-    often = [
-        f"{label} {number}x"
-        for label, number in sorted(named.items(), key=lambda item: (-item[1], item[0]))
-        if number > 1
-    ]
-    return ["", *wrapped("MOST OFTEN THE BIGGEST GAP  ", ", ".join(often[:COMMON]), width, 2)] if often else []

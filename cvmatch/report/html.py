@@ -1,10 +1,10 @@
-"""A gap report, a batch and a text as read, each as one HTML file: no script, nothing loaded, printable."""
+"""Reports, pages over many pairs and texts as read, each as one HTML file: no script, nothing loaded, printable."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,16 +26,19 @@ def html(
     taxonomy: Taxonomy,
     cv: tuple[Document, CvProfile] | None = None,
     posting: tuple[Document, PostingProfile] | None = None,
+    home: str = "",
 ) -> str:
-    """The whole report; the panes, the timeline and the anatomy need the documents and what was understood of them."""
+    """The whole report; the panes, the timeline and the anatomy need the documents and what was understood of them.
+    `home`: the address of the page that links here."""
     from cvmatch.report.page import page
 
-    return _render("report.html", page=page(report, taxonomy, cv, posting))
+    return _render("report.html", page=page(report, taxonomy, cv, posting), home=home)
 
 
-def batch_html(records: Sequence[dict[str, Any]]) -> str:
-    """A batch, best first, as one table."""
-    return _render("batch.html", records=list(records))
+def many_html(kind: str, page: Mapping[str, Any], nav: Mapping[str, Any]) -> str:
+    """A page over many pairs. `kind`: person | market | coach | candidates; `page` its values, `nav` the addresses of
+    its neighbours and what it rests on (see `cvmatch.report.pages.Ways`)."""
+    return _render(f"{kind}.html", page=page, nav=nav)
 
 
 def text_html(records: Sequence[dict[str, Any]]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cvmatch.matching.contribution import Contribution, Count
 from cvmatch.matching.gap_report import GapReport
 from cvmatch.matching.states import NOT_FOUND as NOT_FOUND
@@ -101,9 +103,13 @@ def title_verdict(check: TitleCheck, taxonomy: Taxonomy) -> str:
 
 def versions_line(report: GapReport) -> str:
     """What the report rests on, in one line."""
+    return versions_words(report.versions)
+
+
+def versions_words(versions: Mapping[str, str]) -> str:
+    """Versions in one line."""
     names = {"as_of": "as of"}
-    parts = [f"{names.get(key, key)} {value}" for key, value in report.versions.items()]
-    return ", ".join(parts)
+    return ", ".join(f"{names.get(key, key)} {value}" for key, value in versions.items())
 
 
 def why_important(item: Contribution) -> str:

@@ -61,16 +61,53 @@ def test_where_chooses() -> None:
 def test_the_report_folder(tmp_path: Path) -> None:
     folder = tmp_path / "report"
     done = inside("batch", CV, *ASKED, "--report", folder, "-f", "csv", *AS_OF, cwd=EXAMPLES)
-    assert sorted(path.name for path in folder.iterdir()) == ["index.html", "results.csv", "results.jsonl"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "index.html", "market.html", "pairs", "results.csv", "results.jsonl",
+    ]  # fmt: skip
+    assert len(list((folder / "pairs").iterdir())) == 5
     assert (folder / "results.csv").read_bytes() == done.stdout
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"))))
     assert [row["posting"] for row in rows] == POSTINGS
     assert [row["error"] for row in rows].count("too_thin") == 1
 
 
+def test_pages_of_an_earlier_batch_do_not_stay(tmp_path: Path) -> None:
+    def written(*words: str) -> set[str]:
+        inside("batch", *words, "--report", tmp_path, "-q", "-f", "csv", *AS_OF, cwd=EXAMPLES)
+        return {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.html")}
+
+    (tmp_path / "mine.html").write_text("kept")
+    many = written(CV, "tomas-lindqvist.pdf", *ASKED)
+    assert {"people/0002.html", "postings/0006.html", "pairs/0010.html", "market.html", "mine.html"} <= many
+    assert written(CV, *ASKED[:2], "--top", "1") == {"index.html", "pairs/0001.html", "mine.html"}
+    assert not (tmp_path / "people").exists()
+
+
+def test_a_new_report_folder_is_for_its_owner(tmp_path: Path) -> None:
+    inside("batch", CV, *ASKED[:2], "--report", tmp_path / "new", "-f", "csv", cwd=EXAMPLES)
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
+
+
+def test_the_line_is_what_counts(tmp_path: Path) -> None:
+    def across(*words: str) -> str:
+        text = inside("batch", CV, *ASKED, *words, *AS_OF, cwd=EXAMPLES).stdout.decode("utf-8")
+        return next(line for line in text.splitlines() if line.startswith("ACROSS"))
+
+    assert "ACROSS 5  1 reaches the line of 60" in across()
+    assert "2 reach the line of 40" in across("--line", "40")
+
+
 def test_blind_hides_the_file_name() -> None:
     done = inside("batch", CV, *ASKED, "--blind", "-f", "jsonl", cwd=EXAMPLES)
     assert b"carvalho" not in done.stdout.lower()
+
+
+def test_blind_pages_hold_no_name(tmp_path: Path) -> None:
+    inside("batch", CV, "tomas-lindqvist.pdf", *ASKED, "--blind", "--report", tmp_path, "-f", "csv", cwd=EXAMPLES)
+    pages = {path: path.read_text("utf-8").lower() for path in tmp_path.rglob("*") if path.is_file()}
+    assert len(pages) > 15
+    for path, text in pages.items():
+        assert not any(word in text for word in ("carvalho", "lindqvist", "tomas")), path
 
 
 def test_a_batch_over_saved_postings(store: Path) -> None:

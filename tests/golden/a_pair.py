@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cvmatch.documents.document import Document
 from cvmatch.errors import Notice
 from cvmatch.matching.contribution import Contribution, CvEvidence, count
@@ -97,6 +99,7 @@ ITEMS = (
     Contribution(_asked("python", "Python", "Python", "preferred"), "none", "none", "missing", 0.0, 0.0, 5.0, 5.0, (),
                  "", "not found in the CV: Python"),
 )  # fmt: skip
+ITEMS = tuple(replace(item, gains=(item.gain or 0.0,)) for item in ITEMS)
 TITLE = TitleCheck(
     "Data Scientist | Lanternfish", "data-scientist", False,
     (("data-analyst", 0.6), ("data-scientist", 0.3), ("other", 0.1)), (_in_posting("Strong SQL"),),

@@ -1,0 +1,70 @@
+"""Many CVs against one posting: conditions first, scores that cannot be told apart as one band, what to ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from cvmatch.report import words as w
+from cvmatch.report.pair_rows import Links, condition, condition_words, faults, pair_row
+from cvmatch.report.printable import name_of, one_line
+from cvmatch.survey.bands import Band, bands
+from cvmatch.survey.digest import Digest
+from cvmatch.survey.gathered import Gathered, twins
+from cvmatch.survey.policy import policy
+from skill_taxonomy.model import Taxonomy
+
+
+def candidates_page(of: Gathered, links: Links, taxonomy: Taxonomy) -> dict[str, Any]:
+    """The values of `candidates.html`; `of` holds one posting."""
+    one = (of.judged or of.pairs)[0]
+    found = bands(of.judged, policy().band)
+    return {
+        "posting": pair_row(one, links, taxonomy),
+        "cvs": len(of.pairs),
+        "judged": len(of.judged),
+        "people": len(of.cvs) - sum(len(group) - 1 for group in of.same_cvs),
+        "width": f"{policy().band:g}",
+        "conditions": _conditions(of),
+        "bands": [_band(at, band, of, links, taxonomy) for at, band in enumerate(found, 1)],
+        "ask": [_to_ask(pair) for band in found for pair in band.pairs],
+        "faults": faults(of.pairs),
+        "same": [[name_of(one_line(name)) for name in group] for group in of.same_cvs],
+    }
+
+
+def _conditions(of: Gathered) -> list[dict[str, Any]]:
+    """Each condition of the posting with how many CVs pass it, leave it open, or do not."""
+    if not of.judged:
+        return []
+    rows = []
+    for at, each in enumerate(of.judged[0].conditions):
+        states = Counter(pair.conditions[at].state for pair in of.judged)
+        rows.append({"words": condition_words(each), "required": each.required, "states": states})
+    return rows
+
+
+def _band(number: int, band: Band, of: Gathered, links: Links, taxonomy: Taxonomy) -> dict[str, Any]:
+    high, low = w.score_words(band.high), w.score_words(band.low)
+    return {
+        "number": number,
+        "range": high if high == low else f"{high} to {low}",
+        "rows": [_row(pair, of, links, taxonomy) for pair in band.pairs],
+    }
+
+
+def _row(pair: Digest, of: Gathered, links: Links, taxonomy: Taxonomy) -> dict[str, Any]:
+    return pair_row(pair, links, taxonomy) | {
+        "all_gates": [condition(each) for each in pair.conditions],
+        "same": [name_of(one_line(name)) for name in twins(pair.cv, of.same_cvs)],
+    }
+
+
+def _to_ask(pair: Digest) -> dict[str, Any]:
+    """The questions to a candidate: on what is required and claimed, then on the conditions that the CV leaves open."""
+    silent = [condition_words(each) for each in pair.conditions if each.required and each.state == "unknown"]
+    return {
+        "cv": name_of(one_line(pair.cv)),
+        "questions": [(one_line(label), one_line(ask)) for label, ask in pair.questions],
+        "silent": silent,
+    }
