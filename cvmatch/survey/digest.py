@@ -111,8 +111,9 @@ def _ask(item: Contribution) -> Ask:
 
 def _condition(gate: GateResult) -> Condition:
     value = gate.value["level"] if isinstance(gate.value, Mapping) else gate.value
-    words = f"{value:g}" if isinstance(value, int | float) else str(value or "").replace("_", " ")
-    return Condition(gate.kind, words, gate.state, gate.importance == "required")
+    several = value if isinstance(value, list | tuple) else [value]
+    words = " or ".join(f"{each:g}" if isinstance(each, int | float) else str(each or "") for each in several)
+    return Condition(gate.kind, words.replace("_", " "), gate.state, gate.importance == "required")
 
 
 def _questions(report: GapReport) -> Iterator[tuple[str, str]]:
