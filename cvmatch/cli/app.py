@@ -18,6 +18,7 @@ COMMANDS = {
     "batch": ("batching", "batch", "Every CV against every posting, best first."),
     "diff": ("comparing", "diff", "Which requirements changed state between two versions of a CV."),
     "prepare": ("comparing", "prepare", "Interview preparation and a learning plan that follow from the match."),
+    "audit": ("auditing", "audit", "Selection and scoring rates per group, and their impact ratios."),
     "postings": ("saving", "app", "Your saved postings, in one file on this computer."),
     "taxonomy": ("taxonomies", "app", "The skills and roles known; your own laid over them."),
     "serve": ("serving", "serve", "The same reports on a page in your browser, from this computer to itself."),

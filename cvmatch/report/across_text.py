@@ -40,7 +40,9 @@ def _lifts(gap: Gap, of: Gathered) -> str:
     number = len(gap.opens)
     if not number:
         return "lifts none alone"
-    return f"lifts {number}" + (f" of {gap.people} CV{'s' * (gap.people != 1)}" if len(of.cvs) > 1 else "")
+    if len(of.cvs) == 1:
+        return f"lifts {number}"
+    return f"lifts {number} pair{'s' * (number != 1)} of {gap.people} CV{'s' * (gap.people != 1)}"
 
 
 def _twins(of: Gathered, width: int) -> list[str]:

@@ -244,4 +244,5 @@ def batch_record(report: GapReport) -> Record:
         "biggest_gap": {"label": gap.requirement.label, "gain": gap.gain} if gap else None,
         "warnings": [notice.to_dict() for notice in report.warnings],
         "error": error_of(report.error.code, report.error.message, report.error.hint) if report.error else None,
+        "versions": dict(report.versions),
     }

@@ -19,7 +19,7 @@ FLOORS = {
     "tagging": 4,
     "profiles": 5,
     "matching": 6,
-    "judging": 7, "survey": 7, "store": 7,
+    "judging": 7, "survey": 7, "audit": 7, "store": 7,
     "cache": 8, "ranking": 8,
     "report": 9, "api": 9,
     "integrations": 10, "web": 10,
