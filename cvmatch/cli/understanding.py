@@ -45,7 +45,11 @@ def text(
     def record(document: Document, _taxonomy: Taxonomy) -> Record:
         from cvmatch.report.records import text_record
 
-        return text_record(document)
+        if asked.format != "html":
+            return text_record(document)
+        from cvmatch.report.page_map import page_maps
+
+        return text_record(document) | {"maps": page_maps(document)}
 
     return _run("text", files, asked, record)
 

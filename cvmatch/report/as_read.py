@@ -17,7 +17,7 @@ COLOURS = {
 
 
 def as_read(record: dict[str, Any]) -> dict[str, Any]:
-    """The values of the template `text.html` for one document."""
+    """The values of the template `text.html` for one document; with `maps` (see page_map.py) its pages are drawn."""
     error = record.get("error")
     text = record.get("text", "")
     sections = [
@@ -34,5 +34,6 @@ def as_read(record: dict[str, Any]) -> dict[str, Any]:
         "error": f"{one_line(error['message'])}: {one_line(error['hint'])}" if error else "",
         "warnings": [one_line(warning["message"]) for warning in record.get("warnings", ())],
         "hidden": hidden,
+        "maps": record.get("maps", ()),
         "parts": [{"kind": part.kind, "pieces": part.pieces, "colour": COLOURS.get(part.kind, 4)} for part in parts],
     }

@@ -43,9 +43,9 @@ def many_html(kind: str, page: Mapping[str, Any], nav: Mapping[str, Any]) -> str
 
 def text_html(records: Sequence[dict[str, Any]]) -> str:
     """Documents as they were read: sections in order, hidden text named."""
-    from cvmatch.report.as_read import as_read
+    from cvmatch.report.as_read import COLOURS, as_read
 
-    return _render("text.html", documents=[as_read(record) for record in records])
+    return _render("text.html", documents=[as_read(record) for record in records], colours=COLOURS)
 
 
 def _render(name: str, **values: Any) -> str:

@@ -40,7 +40,7 @@ def pane(text: str, sections: Sequence[Section], spans: Iterable[Span], *, posti
     runs = merged(span for span in spans if 0 <= span[0] < span[1] <= end)
     seen: set[int] = set()
     parts = []
-    for start, stop, kind in _ranges(sections, end):
+    for start, stop, kind in ranges(sections, end):
         pieces = _pieces(text, start, stop, runs, seen)
         parts.append(Part(kind, not (posting and kind in NOT_COUNTED), pieces))
     return tuple(part for part in parts if part.pieces)
@@ -58,7 +58,7 @@ def merged(spans: Iterable[Span]) -> list[Run]:
     return runs
 
 
-def _ranges(sections: Sequence[Section], end: int) -> list[tuple[int, int, str]]:
+def ranges(sections: Sequence[Section], end: int) -> list[tuple[int, int, str]]:
     """All of 0..end, in sections and the gaps between them."""
     ranges, at = [], 0
     for section in sorted(sections, key=lambda section: section.start):

@@ -43,6 +43,17 @@ def report_page(desk: Desk, number: int, root: str, here: str) -> str:
     )
 
 
+def cv_page(desk: Desk, root: str, here: str) -> str:
+    """How the CV was read, as `text -f html` has it."""
+    from cvmatch.report.as_read import COLOURS, as_read
+    from cvmatch.report.page_map import page_maps
+    from cvmatch.report.records import text_record
+
+    assert desk.cv
+    record = text_record(desk.cv.document) | {"maps": page_maps(desk.cv.document)}
+    return _render("text.html", root=root, here=here, said=desk.said(), documents=[as_read(record)], colours=COLOURS)
+
+
 def report_file(desk: Desk, number: int) -> str:
     """The same as one file to keep."""
     cv, posting, report = desk.cv, desk.openings[number], desk.report(number)

@@ -48,6 +48,7 @@ class Site:
             *(Route(f"/{name}", _file(name)) for name in pages.FILES),
             Route(f"{desk}/", self.at(_show)),
             Route(f"{desk}/", self.at(self.take), methods=["POST"]),
+            Route(f"{desk}/cv", self.at(_cv)),
             Route(f"{desk}/come", self.come, methods=["POST"]),
             Route(f"{desk}/leave", self.leave, methods=["POST"]),
             Route(f"{desk}/forget", self.forget, methods=["POST"]),
@@ -147,6 +148,12 @@ async def _report(desk: Desk, request: Request) -> Response:
         desk.say("A report needs a CV: choose or paste one.")
         return _to(_here(request))
     return await _page(pages.report_page, desk, request.path_params["number"], _root(request), _here(request))
+
+
+async def _cv(desk: Desk, request: Request) -> Response:
+    if desk.cv is None:
+        return _to(_here(request))
+    return await _page(pages.cv_page, desk, _root(request), _here(request))
 
 
 async def _download(desk: Desk, request: Request) -> Response:

@@ -181,6 +181,8 @@ def test_everybody_can_use_it(tab: Any, scheme: str, width: int, tmp_path: Path)
     scan.write_bytes(image_pdf())
     give(tab, scan, (EXAMPLES / "ml-engineer.txt").read_text("utf-8"))
     look(tab, tmp_path, f"desk-{scheme}-{width}")
+    tab.click("text=how it was read")
+    look(tab, tmp_path, f"read-{scheme}-{width}")
 
 
 def look(tab: Any, folder: Path, name: str) -> None:

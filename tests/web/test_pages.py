@@ -46,6 +46,13 @@ def test_pasted_texts(visitor: Visitor) -> None:
     assert "\r" not in answer.text
 
 
+def test_how_the_cv_was_read(visitor: Visitor) -> None:
+    assert visitor.client.get(visitor.here + "cv").url.path == visitor.here, "nothing lies there yet"
+    page = visitor.give(("tomas-lindqvist.pdf", (EXAMPLES / "tomas-lindqvist.pdf").read_bytes())).text
+    assert f'href="{visitor.here}cv"' in page
+    assert 'aria-label="Page 1, drawn' in visitor.page("cv")
+
+
 def test_several_postings_stand_in_a_table_best_first(visitor: Visitor) -> None:
     page = visitor.give(CV, [OTHER], posting_text=POSTING).text
     scores = [int(score) for score in re.findall(r'<td class="number fit">(\d+)</td>', page)]
