@@ -39,7 +39,14 @@ def report_page(desk: Desk, number: int, root: str, here: str) -> str:
     assert report
     shown = page(report, desk.bench.taxonomy, (cv.document, cv.profile), (posting.document, posting.profile))
     return _render(
-        "report.html", root=root, here=here, number=number, saved=number in desk.saved, said=desk.said(), page=shown
+        "report.html",
+        root=root,
+        here=here,
+        number=number,
+        saved=number in desk.saved,
+        said=desk.said(),
+        page=shown,
+        home="",
     )
 
 

@@ -56,6 +56,7 @@ def browser() -> Iterator[Any]:
 def tab(browser: Any, address: str) -> Iterator[Any]:
     """A tab at a fresh desk; it must ask nothing of anywhere else, and its console must stay silent."""
     context = browser.new_context()
+    context.set_default_timeout(10_000)
     page = context.new_page()
     elsewhere: list[str] = []
     page.on("request", lambda asked: elsewhere.append(asked.url))
