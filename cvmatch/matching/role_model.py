@@ -1,4 +1,5 @@
-"""The role model: a softmax over skills and words, fitted with scikit-learn and read here as a table.
+"""The role model, fitted with scikit-learn and read here as a table: whether a text is of the field at all (a logistic
+regression), and if so of which role (a softmax).
 
 Two blocks of features, each weighed by (1 + ln times) x idf and brought to unit length: the skills (each also counts
 for what it is a kind of) and the words and pairs of words of `cvmatch.text.role_terms`. A role's logit is its
@@ -25,15 +26,15 @@ Row = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class RoleModel:
-    """`classes` are role ids (with `other`), `intercept` one number each. `skills` and `terms` map a feature to
-    (idf, weight of each class). `special` are the three numbers of `cvmatch.matching.roles`' rule for the rare
-    roles: intercept, weight of the share, weight of the number of telling skills."""
+    """`classes` are role ids and, last, `other` (none of them); `intercept` one number each. `skills` and `terms` map a
+    feature to (idf, weight of each class). `special` are the numbers of the rule for the rare roles in
+    `cvmatch.matching.specialists`: intercept, and the weight of each of its features."""
 
     classes: tuple[str, ...]
     intercept: Row
     skills: Mapping[str, Row]
     terms: Mapping[str, Row]
-    special: Row = (-6.0, 8.0, 1.0)
+    special: Row = ()
 
 
 @lru_cache(maxsize=1)
@@ -92,8 +93,10 @@ def parts(model: RoleModel, skills: Mapping[str, int], terms: Mapping[str, int])
 
 
 def shares(model: RoleModel, found: list[tuple[str, str, Row]]) -> dict[str, float]:
-    """The softmax over the classes."""
-    logits = [base + sum(row[at] for _, _, row in found) for at, base in enumerate(model.intercept)]
+    """The share of `other` by its own logit; what is left divides by the softmax over the roles."""
+    *logits, outside = [base + sum(row[at] for _, _, row in found) for at, base in enumerate(model.intercept)]
+    other = 1 / (1 + exp(-outside))
     top = max(logits)
     raised = [exp(logit - top) for logit in logits]
-    return {name: value / sum(raised) for name, value in zip(model.classes, raised, strict=True)}
+    inside = [(1 - other) * value / sum(raised) for value in raised]
+    return dict(zip(model.classes, (*inside, other), strict=True))

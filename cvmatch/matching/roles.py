@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import exp, log1p
 
 from cvmatch.matching.remembering import remembered
 from cvmatch.matching.role_model import RoleModel, parts, role_model, shares, with_broader
+from cvmatch.matching.specialists import Named, specialist_share
 from cvmatch.profiles.cv import CvProfile
 from cvmatch.profiles.posting import PostingProfile
 from cvmatch.text.role_terms import vocabulary
@@ -15,14 +15,6 @@ from skill_taxonomy.model import Taxonomy
 
 OTHER = "other"
 REASONS = 8  # the most telling features shown for a role
-# The rare roles and the skills whose kinds tell them; language models are everybody's today and tell nothing.
-RARE = {
-    "computer-vision-engineer": ("computer-vision", "image-processing"),
-    "nlp-engineer": ("natural-language-processing", "linguistics"),
-    "research-scientist": ("research-skills",),
-    "robotics-engineer": ("robotics",),
-}
-COMMON = "large-language-models"
 EVIDENCE = 5  # skills that any role takes as core or usual, from which on a CV counts as shown enough
 TAKEN = ("core", "usual")
 
@@ -54,11 +46,12 @@ def role_fit(
     model = model or role_model()
     named = skill_counts(profile)
     counts = with_broader(named, taxonomy)
-    found = parts(model, counts, _terms(profile))
+    terms = _terms(profile)
+    found = parts(model, counts, terms)
     base = shares(model, found)
     if isinstance(profile, CvProfile):
         base = _with_evidence(base, named, taxonomy)
-    rare, telling = rare_share(named, taxonomy, model)
+    rare, telling = specialist_share(_places(profile), terms, taxonomy, model.special)
     scores = dict.fromkeys((*taxonomy.roles, OTHER), 0.0) | _common(base, rare)
     for role, weight in telling.items():
         scores[role] += rare * (1 - base[OTHER]) * weight
@@ -92,36 +85,12 @@ def skill_counts(profile: CvProfile | PostingProfile) -> Counter[str]:
     return Counter(mention.skill for mention in profile.mentions if not mention.negated)
 
 
-def rare_share(named: Counter[str], taxonomy: Taxonomy, model: RoleModel) -> tuple[float, dict[str, float]]:
-    """How likely it is one of the rare roles, and how that divides among them.
-
-    There are too few postings of them to learn words from, so the taxonomy's own words decide: the skills of RARE, by
-    their share of all that is named and by how many they are.
-    """
-    amounts = {role: sum(named[skill] for skill in skills) for role, skills in telling_skills(taxonomy).items()}
-    distinct = {role: sum(skill in named for skill in skills) for role, skills in telling_skills(taxonomy).items()}
-    if not any(amounts.values()):
-        return 0.0, {}
-    best = max(amounts, key=lambda role: (amounts[role], role))
-    base, by_share, by_number = model.special
-    logit = base + by_share * amounts[best] / sum(named.values()) + by_number * log1p(distinct[best])
-    squares = {role: amount**2 for role, amount in amounts.items() if amount}
-    return 1 / (1 + exp(-logit)), {role: value / sum(squares.values()) for role, value in squares.items()}
-
-
-_TELLING: dict[str, dict[str, frozenset[str]]] = {}
-
-
-def telling_skills(taxonomy: Taxonomy) -> dict[str, frozenset[str]]:
-    """For each rare role the skills that tell it, with all that are kinds of them."""
-    if taxonomy.sha256 not in _TELLING:
-        common = _kinds_of((COMMON,), taxonomy)
-        _TELLING[taxonomy.sha256] = {role: _kinds_of(roots, taxonomy) - common for role, roots in RARE.items()}
-    return _TELLING[taxonomy.sha256]
-
-
-def _kinds_of(roots: tuple[str, ...], taxonomy: Taxonomy) -> frozenset[str]:
-    return frozenset(skill for skill in taxonomy.skills if skill in roots or taxonomy.broader(skill) & set(roots))
+def _places(profile: CvProfile | PostingProfile) -> tuple[Named, ...]:
+    """Every place that names a skill and does not deny it."""
+    if isinstance(profile, CvProfile):
+        told = [(use.skill, m) for use in profile.skills for m in use.mentions if not m.negated]
+        return tuple(Named(skill, m.start, m.section) for skill, m in told)
+    return tuple(Named(m.skill, m.start, m.section) for m in profile.mentions if not m.negated)
 
 
 def _terms(profile: CvProfile | PostingProfile) -> dict[str, int]:

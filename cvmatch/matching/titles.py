@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cvmatch.matching.remembering import remembered
-from cvmatch.matching.roles import OTHER, RoleFit, role_fit, skill_counts, telling_skills
+from cvmatch.matching.roles import OTHER, RoleFit, role_fit, skill_counts
+from cvmatch.matching.specialists import telling as tells_of
 from cvmatch.profiles.posting import Evidence, PostingProfile
 from cvmatch.profiles.titles import stated_role
 from skill_taxonomy.model import Taxonomy
@@ -65,7 +66,7 @@ def _of_its_field(role: str, posting: PostingProfile, taxonomy: Taxonomy) -> boo
     """A role that is another role first, and the posting names something of its field."""
     if role not in FIRST:
         return False
-    telling = telling_skills(taxonomy).get(role) or _operations(taxonomy)
+    telling = tells_of(taxonomy).roles.get(role) or _operations(taxonomy)
     return not telling.isdisjoint(skill_counts(posting))
 
 

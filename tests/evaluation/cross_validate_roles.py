@@ -1,6 +1,6 @@
 """Fits the role model without one family of sources at a time, and judges that family by it.
 
-    python tests/evaluation/cross_validate_roles.py PACK_DATA --save FILE
+    python tests/evaluation/cross_validate_roles.py PACK_DATA --save FILE [--pool POSTINGS.jsonl.gz]
 
 PACK_DATA holds postings.jsonl.gz, cvs.jsonl.gz and titles.jsonl.gz of the roles pack; the records go to FILE for the
 pack's own scorer (`score.py PACK_DATA --predictions FILE`). CVs come from no board and are judged by the whole model.
@@ -10,15 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from fit_roles import FAMILIES, Row, fit, masked, rows_of, samples
+from fit_roles import FAMILIES, Row, by_title, documents, fit, masked, rows_of, samples
 
-from cvmatch.documents.document import Document
-from cvmatch.documents.reading import read_all
 from cvmatch.matching import role_model, roles
 from cvmatch.matching.titles import title_check
 from cvmatch.profiles.understanding import understand_cv, understand_posting
@@ -32,12 +29,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--save", type=Path, required=True)
+    parser.add_argument("--pool", type=Path, help="as for fit_roles.py")
     options = parser.parse_args()
     taxonomy = load()
     postings, titles, cvs = (rows_of(options.data / f"{name}.jsonl.gz") for name in ("postings", "titles", "cvs"))
-    found = samples(postings, taxonomy)
+    pool = by_title(rows_of(options.pool), {row["id"] for row in postings}, taxonomy) if options.pool else []
+    found = samples([*postings, *pool], taxonomy)
     with options.save.open("w", encoding="utf-8") as out:
-        for family in sorted({item.family for item in found}):
+        for family in sorted({FAMILIES.get(row["source"], row["source"]) for row in (*postings, *titles)}):
             use(*fit([item for item in found if item.family != family], taxonomy))
             own = [row for row in (*postings, *titles) if FAMILIES.get(row["source"], row["source"]) == family]
             write(out, posting_records(own, taxonomy))
@@ -78,17 +77,6 @@ def cv_records(rows: list[Row], taxonomy: Taxonomy) -> Iterator[dict[str, Any]]:
     told = [{"id": row["id"] + suffix, "text": text} for row in rows for text, suffix in variants(row)]
     for document in documents(told, "cv"):
         yield record(document.id, roles.role_fit(understand_cv(document, taxonomy), taxonomy))
-
-
-def documents(told: list[Row], kind: str) -> Iterator[Document]:
-    """Rows as the house reads them from a collection."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "rows.jsonl"
-        path.write_text("".join(json.dumps(row) + "\n" for row in told), "utf-8")
-        for found in read_all([str(path)], kind=kind):
-            if not isinstance(found, Document):
-                raise SystemExit(f"{found.id}: {found.fault}")
-            yield found
 
 
 def record(name: str, fits: tuple[roles.RoleFit, ...]) -> dict[str, Any]:
