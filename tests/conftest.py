@@ -1,19 +1,23 @@
-"""No test touches the user's own cache or sees the user's own settings."""
+"""No test sees, or leaves anything in, the folders of the user who runs it: settings, saved postings, cache."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import tempfile
 
 import pytest
 
-from cvmatch.cli.configured import KEYS
+_HOME = tempfile.TemporaryDirectory(prefix="cvmatch-tests-")
 
 
-@pytest.fixture(autouse=True, scope="session")
-def a_home_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name in KEYS:
-            patch.delenv(f"CVMATCH_{name.upper()}", raising=False)
-        for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
-            patch.setenv(name, str(tmp_path_factory.mktemp("home")))
-        yield
+def pytest_configure(config: pytest.Config) -> None:
+    """Folders of this process's own, before anything asks for them."""
+    for name in ("CACHE", "CONFIG", "DATA"):
+        os.environ[f"XDG_{name}_HOME"] = f"{_HOME.name}/{name.lower()}"
+    for name in [key for key in os.environ if key.startswith("CVMATCH_") and key != "CVMATCH_GOLDEN"]:
+        del os.environ[name]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Gone with the run."""
+    _HOME.cleanup()

@@ -22,8 +22,9 @@ FAILING = {  # command: the function that it needs
 
 
 @pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """The function of a command fails at BAD, with words of the CV in what it raises."""
+def broken(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """The function of a command fails at BAD, with words of the CV in what it raises; nothing is remembered of it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     place = FAILING[request.param]
     owner, name = place.rsplit(".", 1)
     real = _found(owner, name)
