@@ -17,7 +17,8 @@ TABLE = "text json jsonl csv"
 FORMATS = {
     "text": "text json jsonl html", "tag": "text json jsonl", "profile": "text json jsonl", "roles": "text json jsonl",
     "compare": "text json jsonl md html", "batch": "text json jsonl csv md html", "diff": "text json jsonl",
-    "prepare": "text json jsonl md", "config show": "text json", "postings add": "text json", "postings list": TABLE,
+    "prepare": "text json jsonl md", "audit": "text json jsonl csv md",
+    "config show": "text json", "postings add": "text json", "postings list": TABLE,
     "postings search": TABLE, "postings show": "text json", "postings export": "jsonl json csv",
     "taxonomy list": TABLE, "taxonomy show": "text json", "taxonomy check": "text json",
     "taxonomy export": "skos json spacy", "taxonomy try": "text json",

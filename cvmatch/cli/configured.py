@@ -106,6 +106,8 @@ def defaults(arguments: Sequence[str]) -> dict[str, Any]:
     if {"--help", "-h"} & set(arguments):  # help is given whatever the files say
         return {}
     values = {name: found[0].value for name, found in settings().items() if name != "format"}
+    if "batch" not in arguments:  # elsewhere the same word means something else: whom an audit counts as selected
+        values.pop("top", None)
     if "cache" in values:
         values["no_cache"] = not values.pop("cache")
     nested = dict.fromkeys(arguments, values) | values  # the second word may be the command of a group

@@ -7,18 +7,22 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 import pytest
+import typer
 
 from cvmatch.cli import completing
+from cvmatch.cli.app import COMMANDS
 from cvmatch.store import PostingStore
 from tests.contracts.running import EXAMPLES, ROOT, inside, said
 from tests.contracts.test_quiet_imports import HEAVY
 
 FILES = {"compare": ["a", "b"], "diff": ["a", "b", "c"], "prepare": ["a", "b"], "taxonomy try": ["x", "--on", "y"],
          "postings list": [], "postings export": [], "taxonomy list": [], "taxonomy check": [], "taxonomy export": [],
-         "config show": []}  # fmt: skip
+         "config show": [], "audit": ["a", "--groups", "b"]}  # fmt: skip
 
 
 def ask(variables: dict[str, str], cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -131,6 +135,16 @@ def test_the_formats_are_those_of_the_command(command: str) -> None:
     found = re.search(r"it gives (.*)", said(done))
     assert found
     assert found[1].split(", ") == completing.FORMATS[command].split()
+
+
+def test_every_command_with_formats_is_known() -> None:
+    found = set()
+    for name, (module, function, _) in COMMANDS.items():
+        part = getattr(import_module(f"cvmatch.cli.{module}"), function)
+        subs = part.registered_commands if isinstance(part, typer.Typer) else []
+        called = {f"{name} {sub.name}": sub.callback for sub in subs} or {name: part}
+        found |= {words for words, call in called.items() if "format" in signature(call).parameters}
+    assert found == set(completing.FORMATS)
 
 
 def test_nothing_dear_is_imported() -> None:

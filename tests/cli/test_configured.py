@@ -78,6 +78,12 @@ def test_every_setting_works(desk: Path) -> None:
     assert "carvalho" in record(inside("compare", CV, POSTING, "--no-blind"))["inputs"][0]["source"]
 
 
+def test_top_is_that_of_batch(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CVMATCH_TOP", "3")
+    assert configured.defaults(["batch", "cv"])["batch"]["top"] == 3
+    assert configured.defaults(["audit", "results.csv"]) == {}
+
+
 def test_paths_are_meant_from_the_file(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (desk.parent / "user" / "cvmatch" / "cvmatch.toml").write_text('store = "kept.db"\n')
     assert configured.value("store") == str(desk.parent / "user" / "cvmatch" / "kept.db")
