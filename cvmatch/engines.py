@@ -7,26 +7,51 @@ them on a cluster. Little work stays in this process, and costs no import.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+ROUND = 16  # shards for each process between two looks at what comes next
 WORTH = 200  # items of work for each further process; fewer are done before a process has started
 
 
 def map_shards(function: Callable[[T], R], shards: Iterable[T], jobs: int = 1) -> Iterator[R]:
-    """`function` of every shard, in their order, each result as soon as it is there; shards are taken when a process
-    is free for them, so that a stream of any length takes the memory of a few. `function` is a module's own."""
+    """`function` of every shard, in their order. Shards are taken some at a time and in this thread, so that a stream
+    of any length takes the memory of a few, and a database may be where they come from. `function` is a module's own.
+    """
     if jobs <= 1:
         yield from map(function, shards)
         return
     from joblib import Parallel, delayed
 
-    parallel = Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
-    yield from parallel(delayed(function)(shard) for shard in shards)
+    with Parallel(n_jobs=jobs, batch_size=1, pre_dispatch="all") as parallel:
+        with _interrupts_held_back():
+            parallel(delayed(_ready)() for _ in range(jobs))
+        for some in in_shards(shards, jobs * ROUND):
+            yield from parallel(delayed(function)(shard) for shard in some)
+
+
+def _ready() -> None:
+    """The first thing a process does."""
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl-C goes to all processes of a terminal. Those begun in here never see it (they inherit the mask and are
+    ended by this one), and this one sees it when they stand."""
+    if not hasattr(signal, "pthread_sigmask"):  # not on every system
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def processes(asked: int, work: int) -> int:

@@ -18,6 +18,7 @@ def main() -> None:
     """Runs the command line and ends the process."""
     keep_spacy_lean()
     gc.set_threshold(GARBAGE)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts threads for algebra that nothing here does
     code = run(sys.argv[1:])
     sys.exit(code)
 

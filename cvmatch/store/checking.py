@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cvmatch.store.index.arrays import damage, folder_beside
-from cvmatch.store.saved import SavedPosting
+from cvmatch.store.saved import SavedPosting, whole
 from cvmatch.store.schema import COLUMNS
 from cvmatch.store.understood import damaged
 
@@ -40,11 +40,3 @@ def _rows(connection: sqlite3.Connection) -> Iterator[str]:
     stated = connection.execute("select value from meta where name = 'rows'").fetchone()
     if stated is None or stated[0] != count:
         yield f"{count} postings are there, {stated[0] if stated else 'an unknown number'} were saved"
-
-
-def whole(saved: SavedPosting, seal: str) -> bool:
-    """Whether a row is as it was saved."""
-    try:
-        return saved.seal() == seal
-    except (TypeError, ValueError):
-        return False

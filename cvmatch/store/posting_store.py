@@ -6,14 +6,14 @@ import builtins
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from cvmatch.documents.columns import Columns
 from cvmatch.documents.document import Document, Unread
 from cvmatch.errors import StoreFault
-from cvmatch.store.checking import check, whole
+from cvmatch.store.checking import check
 from cvmatch.store.opening import CHECK, connect, default_path, faults, transaction, writable
-from cvmatch.store.saved import Import, SavedPosting
+from cvmatch.store.saved import Import, SavedPosting, whole
 from cvmatch.store.schema import COLUMNS, UNINDEX
 from cvmatch.store.searching import match_expression
 
@@ -135,27 +135,34 @@ class PostingStore:
 
     def keys(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of postings by their numbers in the store."""
-        one = "select number, key from posting where number = ?"
         with faults(self.path):
-            return dict(self._connection.execute(one, (number,)).fetchone() for number in numbers)
+            return {number: str(self._one("select key from posting where number = ?", number)[0]) for number in numbers}
+
+    def _one(self, statement: str, number: int) -> tuple[Any, ...]:
+        """The row of a posting that must be there."""
+        row: tuple[Any, ...] | None = self._connection.execute(statement, (number,)).fetchone()
+        if row is None:
+            raise StoreFault(f"{self.path} is damaged (posting {number} is gone)", CHECK)
+        return row
 
     def understood(self, number: int) -> tuple[SavedPosting, bytes]:
         """A posting by its number, and its packed profile: empty where it was never understood."""
+        from cvmatch.store.understood import seal_of
+
         with faults(self.path):
-            row = self._connection.execute(
-                f"select {COLUMNS}, seal from posting where number = ?", (number,)
-            ).fetchone()
-            saved = self._sound(row)
-            one = "select profile from understood where number = ? and content = ?"
-            found = self._connection.execute(one, (number, saved.content)).fetchone() if self._write else None
-            return saved, found[0] if found else b""
+            saved = self._sound(self._one(f"select {COLUMNS}, seal from posting where number = ?", number))
+            one = "select number, content, profile, asks, made, seal from understood where number = ? and content = ?"
+            row = self._connection.execute(one, (number, saved.content)).fetchone() if self._write else None
+            if row and seal_of(row[:4], row[4]) != row[5]:
+                raise StoreFault(f"{self.path} is damaged (what was derived from {saved.key!r:.80})", CHECK)
+            return saved, row[2] if row else b""
 
     def holding(self, field: str, words: str) -> frozenset[int]:
         """The numbers of the postings whose `field` (id, title, company, location, text) holds the words, folded."""
         column = {"id": "key"}.get(field, field)
         with faults(self.path):
             rows = self._connection.execute(f"select number, {column} from posting")
-            return frozenset(number for number, said in rows if words in (said or "").casefold())
+            return frozenset(number for number, said in rows if words in str(said or "").casefold())
 
     def list(self) -> Iterator[SavedPosting]:
         """Every posting; damage to a row or to their number is a StoreFault, not a gap."""

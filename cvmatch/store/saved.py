@@ -70,6 +70,14 @@ class Import:
     unread: tuple[Unread, ...] = ()
 
 
+def whole(saved: SavedPosting, seal: str) -> bool:
+    """Whether a row is as it was saved."""
+    try:
+        return saved.seal() == seal
+    except (TypeError, ValueError):
+        return False
+
+
 def saved_from(document: Document) -> SavedPosting:
     """The row that keeps a document; its number is given by the store."""
     stated = (document.title, document.company, document.location, document.text)

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from cvmatch.engines import in_shards, map_shards, processes
+from cvmatch.errors import StoreFault
 from cvmatch.matching.asking import Asking, packed_asks, unpacked_asks
 from cvmatch.profiles.packing import pack
 from cvmatch.profiles.reader import reader_version
 from cvmatch.profiles.understanding import posting_asks
-from cvmatch.store.opening import transaction
-from cvmatch.store.saved import SavedPosting
+from cvmatch.store.opening import CHECK, transaction
+from cvmatch.store.saved import SavedPosting, whole
 from cvmatch.store.schema import COLUMNS
 from skill_taxonomy.model import Taxonomy
 
@@ -56,9 +57,15 @@ def understand_all(
 def _batch(connection: sqlite3.Connection, made: str, last: int) -> list[SavedPosting]:
     columns = ", ".join(f"p.{name}" for name in COLUMNS.split(", "))
     found = connection.execute(
-        f"select {columns} {_PENDING} and p.number > ? order by p.number limit ?", (made, last, BATCH)
+        f"select {columns}, p.seal {_PENDING} and p.number > ? order by p.number limit ?", (made, last, BATCH)
     )
-    return [SavedPosting(*row) for row in found]
+    return [_whole(SavedPosting(*row), seal) for *row, seal in found]
+
+
+def _whole(saved: SavedPosting, seal: str) -> SavedPosting:
+    if not whole(saved, seal):
+        raise StoreFault(f"posting {saved.key!r:.80} is not as it was saved", CHECK)
+    return saved
 
 
 def _keep(connection: sqlite3.Connection, rows: list[Row], made: str) -> None:
@@ -93,7 +100,10 @@ def _derived(saved: SavedPosting, taxonomy: Taxonomy) -> tuple[bytes, bytes]:
 
 def asking_of(asks: bytes | None) -> Asking:
     """The asks of a row of the table; none where the posting could not be understood."""
-    return unpacked_asks(asks) if asks else Asking(False, "", None, ())
+    try:
+        return unpacked_asks(asks) if asks else Asking(False, "", None, ())
+    except (ValueError, TypeError) as error:
+        raise StoreFault("the store is damaged (what a posting asks cannot be read)", CHECK) from error
 
 
 def seal_of(row: Row, made: str) -> str:

@@ -162,6 +162,12 @@ def test_processes_give_the_same_bytes() -> None:
     assert len(records(alone)) == 12
 
 
+def test_processes_take_the_saved_postings_too(store: Path) -> None:
+    asked = ("batch", CV, "--store", store, "-f", "jsonl", *AS_OF)
+    alone, two = (inside(*asked, "--jobs", jobs, cwd=EXAMPLES) for jobs in ("1", "2"))
+    assert (two.returncode, two.stdout) == (0, alone.stdout)
+
+
 def test_where_chooses_among_the_saved(store: Path) -> None:
     asked = ("batch", CV, "--store", store, "--where", "text=Kafka", "-f", "jsonl", *AS_OF)
     every, best = (records(inside(*asked, *more, cwd=EXAMPLES)) for more in ((), ("--top", "5")))

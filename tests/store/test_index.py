@@ -12,6 +12,7 @@ import pytest
 
 from cvmatch.api import _place, read, shipped
 from cvmatch.documents.document import Document
+from cvmatch.errors import StoreFault
 from cvmatch.judging import Candidate, candidate, judge, opening
 from cvmatch.matching.gap_report import GapReport
 from cvmatch.matching.weights import load_weights
@@ -167,3 +168,17 @@ def test_what_cannot_be_understood_stops_nothing(store: PostingStore, monkeypatc
     index = store.index(shipped(), load_weights())
     assert index is not None
     assert not index.fit.any()
+
+
+@pytest.mark.parametrize("harm", ["update understood set asks = x'00'", "update understood set profile = x'00'"])
+def test_what_was_derived_and_is_damaged_is_said(store: PostingStore, cv: Candidate, harm: str) -> None:
+    understood(store)
+    store._connection.execute(harm)
+    with pytest.raises(StoreFault, match="damaged"):
+        shortlist(cv, Shelf(store, shipped(), AS_OF), 2)
+
+
+def test_a_posting_that_is_not_as_it_was_saved_is_not_understood(store: PostingStore) -> None:
+    store._connection.execute("update posting set text = 'other' where number = 2")
+    with pytest.raises(StoreFault, match="not as it was saved"):
+        list(store.understand(shipped()))
