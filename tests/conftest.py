@@ -7,6 +7,7 @@ import tempfile
 
 import pytest
 
+FOR_TESTS = {"CVMATCH_GOLDEN", "CVMATCH_LOOK"}
 _HOME = tempfile.TemporaryDirectory(prefix="cvmatch-tests-")
 
 
@@ -14,7 +15,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Folders of this process's own, before anything asks for them."""
     for name in ("CACHE", "CONFIG", "DATA"):
         os.environ[f"XDG_{name}_HOME"] = f"{_HOME.name}/{name.lower()}"
-    for name in [key for key in os.environ if key.startswith("CVMATCH_") and key != "CVMATCH_GOLDEN"]:
+    for name in [key for key in os.environ if key.startswith("CVMATCH_") and key not in FOR_TESTS]:
         del os.environ[name]
 
 
