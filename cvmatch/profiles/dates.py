@@ -83,9 +83,9 @@ def _alone(text: str, point: Point, iso_known: bool) -> DateRange | None:
         return DateRange(point.at, point.to, point.first[:4], end)
     if point.kind not in ("date", "iso"):
         return None
-    lead = _since_pattern().search(fold(text[max(0, point.at - 20) : point.at]))
+    lead = _lead(text, point.at)
     if lead:
-        return DateRange(point.at - len(lead[0].lstrip()), point.to, point.first, None, current=True, open=True)
+        return DateRange(point.at - lead, point.to, point.first, None, current=True, open=True)
     tail = _open_end().match(text, point.to)
     if tail:
         return DateRange(point.at, tail.end(), point.first, None, current=True, open=True)
@@ -93,14 +93,22 @@ def _alone(text: str, point: Point, iso_known: bool) -> DateRange | None:
 
 
 def _maybe_years(point: Point) -> bool:
-    """"2011-12" may be December 2011 or two years."""
+    """ "2011-12" may be December 2011 or two years."""
     return int(point.first[:4]) % 100 + 1 == int(point.first[5:7] or 0)
 
 
 def _with_lead(text: str, at: int) -> int:
     """The start of a range with its "from" or "since" taken in."""
-    lead = _since_pattern().search(fold(text[max(0, at - 20) : at]))
-    return at - len(lead[0].lstrip()) if lead else at
+    return at - _lead(text, at)
+
+
+def _lead(text: str, at: int) -> int:
+    """The length of a "from" or "since" before a date; 0 where there is none. The "AB" of a firm is none."""
+    before = text[max(0, at - 20) : at]
+    lead = _since_pattern().search(fold(before))
+    if not lead or (len(lead[0].strip()) == 2 and before[lead.start() :].strip().isupper()):
+        return 0
+    return len(lead[0].lstrip())
 
 
 @cache

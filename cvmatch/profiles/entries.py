@@ -14,6 +14,7 @@ from cvmatch.text.cv_headings import cv_heading
 
 _REACH = 3  # header lines above or below the line with the dates
 _SURELY_NAMED = 0.75  # share of capitalised words from which on a line is a name rather than a sentence
+_FEW_BEHIND = 3  # words behind dates that open a line, set off by a sign: a place
 _FEW_WORDS = 12  # a first line of up to this many words is a header line, whatever it reads like
 
 
@@ -75,7 +76,8 @@ def is_anchor(row: Row) -> bool:
         return False
     found = best_date(row)
     if row.bullet:
-        return found.weight == 2 and row.head and (title_score(row.rest) >= 2 or row.only_dates)
+        first = found.at == row.at and len(row.rest.split()) <= _FEW_BEHIND
+        return found.weight == 2 and row.head and (title_score(row.rest) >= 2 or row.only_dates or first)
     if not found.weight and not (row.only_dates or found.at <= row.at + 2 or found.to >= row.to - 3):
         return False
     return row.head or row.only_dates or _opens_a_paragraph(row, found) or label_of(row.text)[0] == "date"

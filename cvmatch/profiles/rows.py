@@ -96,7 +96,13 @@ def rows_of(found: Sequence[Row], text: str, section: Section) -> list[Row]:
     """The rows of one section, its printed heading left out."""
     at = text.find(section.heading, section.start, section.end) if section.heading else -1
     start = at + len(section.heading) if at >= 0 else section.start
-    return [row for row in found if start <= row.at < section.end]
+    return [row for row in found if start <= row.at < section.end and not _names_columns(row)]
+
+
+def _names_columns(row: Row) -> bool:
+    """The first line of a table: "Period [tab] Position [tab] Employer"."""
+    cells = [fold(cell).strip(" .:*_|") for cell in re.split(r"\t|\s\|\s", row.text)]
+    return len(cells) > 1 and all(cell in _column_names() for cell in cells)
 
 
 def _parts(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -203,6 +209,11 @@ def label_of(rest: str) -> tuple[str, str]:
     behind = rest[match.end() :].strip()
     marked = match["mark"].strip() or "\t" in match["mark"] or " " in match["label"]
     return (kind, behind) if marked or (kind == "description" and not behind) else ("", rest)
+
+
+@cache
+def _column_names() -> frozenset[str]:
+    return frozenset(map(fold, table("companies")["column_names"]))
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 LEXICON = Path(__file__).with_name("cv_headings.toml")
+ABROAD = Path(__file__).with_name("cv_headings_abroad.toml")
 MOST_WORDS = 7
 MOST_CHARACTERS = 60
 _COUNT = re.compile(r"[(\[{]\s*\d+\s*[)\]}]")
@@ -40,6 +41,8 @@ class _Lexicon:
 def _lexicon() -> _Lexicon:
     tables = tomllib.loads(LEXICON.read_text("utf-8"))
     phrases: dict[str, HeadingMatch] = {}
+    for kind, entries in tomllib.loads(ABROAD.read_text("utf-8")).items():
+        phrases.update((_plain(_bare(entry)), HeadingMatch(kind)) for entry in entries)
     for kind, entries in tables["kinds"].items():
         phrases.update((entry, HeadingMatch(kind)) for entry in entries)
     too = tables["weak"].pop("too")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cvmatch.text.contents import told_kind
 from cvmatch.text.cv_headings import HeadingMatch, cv_heading, names_spoken_language
 from cvmatch.text.lines import Line
 from cvmatch.text.sections import Section
@@ -26,6 +27,7 @@ RUN_IN = re.compile(r"^\s*+([^:\s][^:\t]{2,39}?)\s*:\s*(?=\S)")
 RUN_IN_KINDS = ("skills", "languages", "certifications", "interests", "awards", "volunteering", "references")
 # Weak headings of these kinds do no harm where they are mistaken: the groups they label stand in sections of the kind.
 HARMLESS = ("skills", "education", "experience")
+BELOW = 12  # lines under a heading by whose form its kind is told, where its words do not tell
 FOLLOWING = 3  # lines after "Languages" in which a spoken language must be named
 
 
@@ -98,6 +100,7 @@ def headings(text: str, lines: Sequence[Line]) -> list[Candidate]:
     looks = _heading_looks(text, lines, candidates)
     accepted = [c for c in candidates if _accepted(c, text, looks)]
     accepted += _at_the_head(candidates, accepted)
+    accepted += _told_by_contents(text, lines, candidates, accepted, looks)
     accepted += _unknown(text, lines, looks, accepted)
     accepted += _run_in(text, lines, {c.match.kind for c in accepted}, {c.index for c in accepted})
     return sorted(accepted, key=lambda candidate: candidate.start)
@@ -106,11 +109,22 @@ def headings(text: str, lines: Sequence[Line]) -> list[Candidate]:
 def _candidates(text: str, lines: Sequence[Line]) -> Iterator[Candidate]:
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
-        if not words.strip() or len(words) > 120 or BULLET.match(words) or line.mark in ("item", "cell"):
+        if not words.strip() or len(words) > 120 or line.mark in ("item", "cell"):
             continue
         match = cv_heading(words)
-        if match is not None:
+        if match is not None and not _is_listed(text, lines, index):
             yield Candidate(index, line.start, match, words.strip(), look_of(words, line))
+
+
+def _is_listed(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Is a line an item of a list? A heading may begin with a sign or number, too, but no neighbour does."""
+    sign = BULLET.match(text[lines[index].start : lines[index].end])
+    if sign is None:
+        return False
+    if sign[0].strip() in ("-", "*", "+", "–"):
+        return True
+    near = [text[line.start : line.end] for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])]
+    return any(BULLET.match(line) for line in near)
 
 
 def look_of(words: str, line: Line) -> Look:
@@ -159,6 +173,27 @@ def _at_the_head(candidates: Sequence[Candidate], accepted: Sequence[Candidate])
     return [c for c in candidates if c.start < first and not c.match.weak and (c.look.bold or c.look.capitals)]
 
 
+def _told_by_contents(
+    text: str, lines: Sequence[Line], candidates: Sequence[Candidate], accepted: Sequence[Candidate],
+    looks: HeadingLooks,
+) -> list[Candidate]:  # fmt: skip
+    """Weak headings set like one of the headings, whose kind has none yet and is what the lines below them show."""
+    kinds, taken = {c.match.kind for c in accepted}, {c.index for c in accepted}
+    at_home = [c for c in candidates if c.index not in taken and c.match.weak and c.look in looks.kinds]
+    return [c for c in at_home if c.match.kind not in kinds and _below(text, lines, c.index, looks) == c.match.kind]
+
+
+def _below(text: str, lines: Sequence[Line], index: int, looks: HeadingLooks) -> str | None:
+    """The kind that the lines under line `index` show, up to the next one that is set like a heading."""
+    below: list[str] = []
+    for line in lines[index + 1 : index + 1 + BELOW]:
+        words = text[line.start : line.end]
+        if below and look_of(words.strip(), line) in looks.kinds and not DATE_OR_CONTACT.search(words):
+            break
+        below.append(words)
+    return told_kind(below)
+
+
 def _outdoes(look: Look, other: Look) -> bool:
     """Is `look` at least as prominent as `other`?"""
     if other.depth:
@@ -171,15 +206,19 @@ def _unknown(
 ) -> Iterator[Candidate]:
     """Short lines that look just like the known headings but whose words are not known: sections `other`."""
     most = max(looks.kinds.values(), default=0)
-    house = {look for look, n in looks.kinds.items() if n == most >= 3 and (look.depth or _distinct(look, text, lines))}
+    house = {look for look, n in looks.kinds.items() if n == most >= 2 and (look.depth or _distinct(look, text, lines))}
+    kinds = {candidate.match.kind for candidate in accepted}
     taken = {candidate.index for candidate in accepted}
     first = min(taken, default=0)
     for index, line in enumerate(lines):
         words = text[line.start : line.end].strip()
-        if index in taken or index < first or not words or look_of(words, line) not in house:
+        if index in taken or not words or look_of(words, line) not in house:
             continue
         if len(words.split()) <= LONGEST_UNKNOWN and not DATE_OR_CONTACT.search(words) and "\t" not in words:
-            yield Candidate(index, line.start, HeadingMatch("other"), words, look_of(words, line))
+            told = _below(text, lines, index, looks) if look_of(words, line) in looks.pure else None
+            kind = told if told and not (told == "experience" and told in kinds) else "other"
+            if kind != "other" or (most >= 3 and index > first):
+                yield Candidate(index, line.start, HeadingMatch(kind), words, look_of(words, line))
 
 
 def _distinct(look: Look, text: str, lines: Sequence[Line]) -> bool:

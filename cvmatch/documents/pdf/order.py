@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from cvmatch.documents.pdf.cells import whole_cells
 from cvmatch.documents.pdf.pieces import Piece
-from cvmatch.documents.pdf.strips import Strip, parted, rows_of, tallest_strips
+from cvmatch.documents.pdf.strips import LEAST_ROWS, Strip, between, parted, rows_of, tallest_strips
+from cvmatch.documents.pdf.tables import table_of, table_rows
 from cvmatch.text.cv_headings import cv_heading
 
 Row = list[Piece]
 DEPTH = 8
+WHOLE = 2.0  # the file shows one side of a strip whole before the other
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\bpresent\b|\b(?:0?[1-9]|1[0-2])/\d\d\b", re.I)
 
 
 def reading_order(pieces: Sequence[Piece], depth: int = 0) -> list[Row]:
     """The rows of a region in reading order."""
+    table = table_of(rows_of(pieces))
+    if table is not None:
+        above, below = (reading_order(part, depth + 1) if part else [] for part in (table.above, table.below))
+        return [*above, *table_rows(table, lambda cell: reading_order(cell, DEPTH)), *below]
     strip = columns_of(pieces) if depth < DEPTH else None
     if strip is None:
         return whole_cells(rows_of(pieces))
@@ -28,9 +34,32 @@ def reading_order(pieces: Sequence[Piece], depth: int = 0) -> list[Row]:
 
 def columns_of(pieces: Sequence[Piece]) -> Strip | None:
     """The strip that parts a region into columns, or None where it is read row by row."""
+    if table_of(rows_of(pieces)) is not None:
+        return None
     strips = tallest_strips(pieces) if len(pieces) > 2 else []
-    strip = next((strip for strip in strips if columns_score(strip) > 0), None)
-    return _without_rows_below(strip) if strip is not None else None
+    strip = next((strip for strip in strips if columns_score(strip) > 0 and not _under_headings(strip)), None)
+    if strip is not None:
+        return _without_rows_below(strip)
+    return next((part for strip in strips for part in _of_one_section(strip)), None)
+
+
+def _under_headings(strip: Strip) -> bool:
+    """Does every heading on the left stand alone over both sides, and both sides go on below two of them or more?"""
+    heads = [row[0] for row in _headed(rows_of(strip.left))]
+    alone = not any(p.top < head.bottom and p.bottom > head.top for head in heads for p in strip.right)
+    return alone and not _headed(rows_of(strip.right)) and sum(1 for _ in between(strip, heads)) >= 2
+
+
+def _of_one_section(strip: Strip) -> Iterator[Strip]:
+    """Columns within one section ("Skills" in two columns): the strip between two headings on its left, where the
+    file shows its left side whole before its right."""
+    if _headed(rows_of(strip.right)):
+        return
+    for part in between(strip, [row[0] for row in _headed(rows_of(strip.left))]):
+        sides = rows_of(part.left), rows_of(part.right)
+        small = min(sides, key=len)
+        if len(small) >= LEAST_ROWS and _stream(part, small) == WHOLE and columns_score(part) > 0:
+            yield part
 
 
 def _without_rows_below(strip: Strip) -> Strip:
@@ -63,7 +92,7 @@ def _stream(strip: Strip, small: Sequence[Row]) -> float:
     tagged = sorted([(p.first, 0) for p in strip.left] + [(p.first, 1) for p in strip.right])
     switches = sum(a[1] != b[1] for a, b in pairwise(tagged))
     if switches == 1 or (switches == 2 and len(small) > 4):
-        return 2.0
+        return WHOLE
     return -2.0 if switches >= 1.2 * len(small) else 1.0 if switches <= 0.25 * len(small) else 0.0
 
 

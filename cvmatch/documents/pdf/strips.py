@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,6 +40,18 @@ def parted(strip: Strip, y: float) -> tuple[Strip, Strip]:
     below = (*low_left, *low_right, *strip.below)
     upper = Strip(strip.x, strip.top, y, tuple(left), tuple(right), strip.above, below)
     return upper, Strip(strip.x, y, strip.bottom, tuple(low_left), tuple(low_right), (), ())
+
+
+def between(strip: Strip, heads: Sequence[Piece]) -> Iterator[Strip]:
+    """The parts of a strip below each of the headings, down to the next one; parts with an empty side are left out."""
+    tops = [*(head.top for head in heads), strip.bottom + 1]
+    for head, bottom in zip(heads, tops[1:], strict=True):
+        left, right = (tuple(p for p in side if head.base + 1 < p.base < bottom) for side in (strip.left, strip.right))
+        both = (*strip.left, *strip.right)
+        above, below = tuple(p for p in both if p.base <= head.base + 1), tuple(p for p in both if p.base >= bottom)
+        if left and right:
+            top = min(piece.top for piece in (*left, *right))
+            yield Strip(strip.x, top, bottom, left, right, (*strip.above, *above), (*below, *strip.below))
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -197,9 +209,17 @@ def _cut(
     both = min(left[-1], right[-1]) - max(left[0], right[0]) + 1
     if left[-1] > right[-1] and (both <= FEW_ROWS < 2 * (left[-1] - right[-1]) or both < 0.2 * (end - start)):
         end = _next_block(rows, right[-1] + 1, end)
+    if left[-1] > right[-1] and end < len(rows):
+        end = _widened(rows, right[-1] + 1, end)
     while end - 1 > max(start, right[-1]) and cv_heading(rows[end - 1][0].text) is not None:
         end -= 1  # a heading belongs to what stands below it
     return start, end
+
+
+def _widened(rows: Sequence[Sequence[Piece]], start: int, end: int) -> int:
+    """Where a row runs across at `end`: the heading from `start` on under which the page has grown wide; else `end`."""
+    near = range(max(start, end - FEW_ROWS + 1), end)
+    return next((i for i in near if cv_heading(rows[i][0].text) is not None), end)
 
 
 def _next_block(rows: Sequence[Sequence[Piece]], start: int, end: int) -> int:

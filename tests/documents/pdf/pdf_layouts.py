@@ -291,6 +291,31 @@ def beside_each_other(maker: Maker) -> None:
     right.spoken()
 
 
+def table(maker: Maker) -> None:
+    """One column, the jobs in a table whose cells run over several lines."""
+    column = Column(maker, 50, 495)
+    column.name()
+    column.put(" | ".join(PERSON["contact"]))
+    column.head("Profile")
+    column.put(PERSON["summary"])
+    for heading, key in (("Work Experience", "jobs"), ("Education", "education")):
+        column.head(heading)
+        for entry in PERSON[key]:
+            column.need(120)
+            cells = (entry["dates"], entry["title"], entry["company"])
+            row = [Column(maker, x, 80, y=column.y, number=column.number) for x in (50, 140, 230)]
+            for cell, text in zip(row, cells, strict=True):
+                cell.put(text)
+            told = Column(maker, 330, 215, y=column.y, number=column.number)
+            for bullet in entry["bullets"]:
+                told.put(bullet, indent=12, bullet="•")
+            column.y = max(cell.y for cell in (*row, told)) + 10
+    column.projects()
+    column.skills(listed=False)
+    column.certificates()
+    column.spoken()
+
+
 @dataclass
 class AlignedColumn(Column):
     """A column set to its right edge, or centred."""
@@ -369,6 +394,7 @@ def three_columns(maker: Maker) -> None:
 
 
 LAYOUTS: dict[str, Callable[[Maker], None]] = {
+    "table of jobs": table,
     "sidebar on the left": sidebar((40, 140), (205, 350)),
     "sidebar under the name": sidebar((40, 140), (205, 350), name="page", heading="capitals"),
     "sidebar on the right": sidebar((415, 140), (40, 350), name="page", first="main", heading="capitals"),
