@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -16,6 +17,7 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+THREAD = "ExecutorManagerThread"
 ROUND = 16  # shards for each process between two looks at what comes next
 WORTH = 200  # items of work for each further process; fewer are done before a process has started
 
@@ -29,7 +31,7 @@ def map_shards(function: Callable[[T], R], shards: Iterable[T], jobs: int = 1) -
         return
     from joblib import Parallel, delayed
 
-    with Parallel(n_jobs=jobs, batch_size=1, pre_dispatch="all") as parallel:
+    with _quiet_end(), Parallel(n_jobs=jobs, batch_size=1, pre_dispatch="all") as parallel:
         with _interrupts_held_back():
             parallel(delayed(_ready)() for _ in range(jobs))
         for some in in_shards(shards, jobs * ROUND):
@@ -47,11 +49,23 @@ def _interrupts_held_back() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # not on every system
         yield
         return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # a process that joblib needs beside the workers; beginning it would lift the mask
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _quiet_end() -> Iterator[None]:
+    """joblib's own thread, stopped in the midst of its work by an interruption, has nothing to say of it."""
+    said = threading.excepthook
+    threading.excepthook = lambda fault: None if getattr(fault.thread, "name", "") == THREAD else said(fault)
+    yield
+    threading.excepthook = said  # after an interruption it stays: the thread ends when it can
 
 
 def processes(asked: int, work: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from collections.abc import Iterator
 
@@ -39,3 +40,13 @@ def test_little_work_stays_in_one_process() -> None:
     assert processes(0, 10) == 1
     assert processes(3, 10) == 3
     assert processes(0, 10**6) == cores()
+
+
+def held_back(shard: int) -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no masks on this system")
+def test_an_interruption_reaches_this_process_only() -> None:
+    assert all(map_shards(held_back, range(4), 2))
+    assert not held_back(0)
