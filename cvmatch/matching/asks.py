@@ -10,7 +10,7 @@ from cvmatch.profiles.posting import Requirement
 from skill_taxonomy.model import Taxonomy
 
 TITLE = "title"  # the `where` of the line of work
-FEW = 3  # fewer hard asks than this, and asks outside the taxonomy are all there is to judge by: no cap then
+FEW = 5  # fewer hard asks than this, and asks outside the taxonomy are what there is to judge by: no cap then
 
 
 def asked_weights(asks: Sequence[Requirement], taxonomy: Taxonomy, weights: Weights) -> tuple[float, ...]:
@@ -30,7 +30,7 @@ def _weight(item: Requirement, taxonomy: Taxonomy, weights: Weights) -> float:
         return 0.0
     base = {"required": 1.0, "preferred": weights.preferred}.get(item.importance, weights.mentioned)
     if not item.any_of:
-        return base * weights.preferred
+        return base
     if is_soft(item, taxonomy):
         return base * weights.mentioned
     return base * min(max(_tf_idf(item, taxonomy, weights), 1.0), weights.band)

@@ -44,10 +44,10 @@ def option_credit(skill: str, min_years: float | None, cv: CvStanding, surfaces:
     best = max(_ways(skill, own, min_years, cv, weights), key=lambda way: way[0], default=None)
     if best is None:
         return NOTHING
-    base, match, by, sure = best
+    base, match, by = best
     value = (1 - weights.own) * base + (weights.own if own else 0.0)
-    if own and (match != "implied" or own.shown == "used" or not sure):
-        # What is named in use need not be implied, and what is only likely does not turn a list into use.
+    if own and (match != "implied" or own.shown == "used"):
+        # What is named in use need not be implied; a list that the work makes likely is more than a list.
         match = "literal" if own.surfaces & surfaces.get(skill, frozenset()) else "alias"
         by = own
     return Credit(min(1.0, value), match, _state(match, by), skill, by)
@@ -66,18 +66,17 @@ def supporting(item: Requirement, cv: CvStanding) -> tuple[Standing, ...]:
 
 def _ways(
     skill: str, own: Standing | None, min_years: float | None, cv: CvStanding, weights: Weights
-) -> list[tuple[float, str, Standing, bool]]:
-    """(credit, match, who earns it, whether that is sure): the skill itself first, so that it wins where others earn
-    no more. A kind of the skill is sure, what only makes it likely is not."""
-    ways = [(own.base(weights, min_years), "own", own, True)] if own else []
+) -> list[tuple[float, str, Standing]]:
+    """(credit, match, who earns it): the skill itself first, so that it wins where others earn no more."""
+    ways = [(own.base(weights, min_years), "own", own)] if own else []
     ways += [
-        (share * _of(name, min_years, cv, weights), "implied", cv.skills[name], share == 1.0)
+        (share * _of(name, min_years, cv, weights), "implied", cv.skills[name])
         for name, share in cv.implied.get(skill, ())
     ]
     if skill in cv.titled:
-        ways.append((cv.titled[skill].base(weights, min_years), "implied", cv.titled[skill], True))
+        ways.append((cv.titled[skill].base(weights, min_years), "implied", cv.titled[skill]))
     ways += [
-        (share * _of(name, min_years, cv, weights), "related", cv.skills[name], False)
+        (share * _of(name, min_years, cv, weights), "related", cv.skills[name])
         for name, share in cv.related.get(skill, ())
     ]
     return ways

@@ -3,10 +3,12 @@ speaks where a trade has no tools to name."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from cvmatch.matching.asks import TITLE
+from cvmatch.matching.job_titles import title_skills
 from cvmatch.matching.outside import frame_words
 from cvmatch.matching.standing import recency
 from cvmatch.matching.weights import Weights
@@ -14,10 +16,10 @@ from cvmatch.profiles.cv import CvProfile, Job
 from cvmatch.profiles.months import job_months, month_number, span
 from cvmatch.profiles.posting import Because, Evidence, PostingProfile, Requirement
 from cvmatch.profiles.titles import stated_role
-from cvmatch.text.words import Folded, stem, stem_number, word_number, words
+from cvmatch.text.words import Folded, stem_number, word_number, words
 from skill_taxonomy.model import Taxonomy
 
-NEAR = 0.5  # of the credit, for a role that the asked one builds on or the other way round
+NEAR = 0.3  # of the credit, for a role that the asked one builds on or the other way round
 ENOUGH = 24  # months in the line of work from which on nothing is taken off
 MOST_WORDS = 3  # words of a title that must be shared for all of the credit
 
@@ -54,14 +56,34 @@ def kept(job: Job, weights: Weights, as_of: str) -> float:
 def _alike(asked: str, held: str, taxonomy: Taxonomy) -> float:
     """How far two titles name one line of work (0..1)."""
     wanted, shared = title_words(asked), title_words(asked) & title_words(held)
-    return likeness(len(shared), len(wanted), by_role(role_of(asked, taxonomy), role_of(held, taxonomy), taxonomy))
+    near = nearness(trade_of(asked, taxonomy), trade_of(held, taxonomy), taxonomy)
+    return likeness(len(shared) if shared - kinds() else 0, len(wanted), near)
 
 
 def likeness(shared: int, wanted: int, near: float) -> float:
-    """The same (0..1) from the number of words that both titles have, that of the asked one, and how near the roles
-    are that they name."""
+    """The same (0..1) from the number of words that both titles have (0 where a hundred trades share all of them),
+    that of the asked one, and how near the trades are that they name."""
     by_words = shared / min(wanted, MOST_WORDS) if wanted else 0.0
     return min(1.0, max(by_words, near))
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What a title says beside its words: the role it names, and ids of the skills that its holder needs all day."""
+
+    role: str | None = None
+    days: frozenset[str] = frozenset()
+
+
+def trade_of(title: str, taxonomy: Taxonomy) -> Trade:
+    """The trade that a title names."""
+    return Trade(role_of(title, taxonomy), title_skills(title))
+
+
+def nearness(asked: Trade, held: Trade, taxonomy: Taxonomy) -> float:
+    """How near a trade is to the one asked for (0..1): by its role, or by the share of its days."""
+    alike = len(asked.days & held.days) / len(asked.days) if asked.days else 0.0
+    return max(alike, by_role(asked.role, held.role, taxonomy))
 
 
 def by_role(one: str | None, two: str | None, taxonomy: Taxonomy) -> float:
@@ -96,6 +118,15 @@ def title_words(title: str) -> frozenset[int]:
 @lru_cache(maxsize=1)
 def _idle() -> frozenset[int]:
     """Words of a title that say how much or how high, not what."""
-    lines = Path(__file__).with_name("rank_words.txt").read_text("utf-8").splitlines()
-    ranks = {stem(word) for line in lines if not line.startswith("#") for word in line.split()}
-    return frozenset(stem_number(word) for word in ranks | frame_words())
+    return _numbers("rank_words.txt") | frozenset(map(stem_number, frame_words()))
+
+
+@lru_cache(maxsize=1)
+def kinds() -> frozenset[int]:
+    """Words of a title that a hundred trades share."""
+    return _numbers("kind_words.txt")
+
+
+def _numbers(table: str) -> frozenset[int]:
+    lines = Path(__file__).with_name(table).read_text("utf-8").splitlines()
+    return frozenset(word_number(word) for line in lines if not line.startswith("#") for word in line.split())

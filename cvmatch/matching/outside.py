@@ -32,18 +32,18 @@ def head_words(label: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(map(word_number, said)))
 
 
-def best_line(item: Requirement, cv: CvProfile, weights: Weights) -> tuple[float, CvLine | None]:
-    """The share (0..1) of the ask's head words that stand in one line, and the line where that is worth most; (0,
-    None) where no line has half of them. Of alternatives ("auditing or medical writing") the best counts. A line
-    that shows no use (a summary, a list) must hold them all."""
-    found: tuple[float, float, CvLine | None] = (0.0, 0.0, None)
-    for asked in alternatives(item.label):
-        for line in cv.lines:
-            share, shown = len(asked.intersection(line.words)) / len(asked), shown_in(line)
-            value = share * shown_credit(shown, weights)
-            if share >= least_share(shown) and value > found[0]:
-                found = (value, share, line)
-    return found[1:]
+def best_lines(item: Requirement, cv: CvProfile, weights: Weights) -> tuple[float, tuple[CvLine, ...]]:
+    """The share (0..1) of the ask's head words that stand in the line that is worth most, and all lines that speak for
+    it, that one first; (0, ()) where no line has half of them. Of alternatives ("auditing or medical writing") the
+    best counts. A line that shows no use (a summary, a list) must hold them all."""
+    found: list[tuple[float, float, int]] = []
+    for at, line in enumerate(cv.lines):
+        shown = shown_in(line)
+        share = max((len(a.intersection(line.words)) / len(a) for a in alternatives(item.label)), default=0.0)
+        if share >= least_share(shown):
+            found.append((share * shown_credit(shown, weights), share, -at))
+    found.sort(reverse=True)
+    return (found[0][1], tuple(cv.lines[-at] for _, _, at in found)) if found else (0.0, ())
 
 
 def least_share(shown: str) -> float:

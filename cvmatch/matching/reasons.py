@@ -20,7 +20,8 @@ def reason(credit: Credit | None, item: Requirement, taxonomy: Taxonomy) -> str:
     if credit.match == "implied":
         return f"{held} ({PLACES[credit.shown]}) includes {asked} or makes it likely"
     if credit.match == "related":
-        return f"{held} ({PLACES[credit.shown]}) is a sibling of {asked}"
+        kin = "the field of" if credit.by.skill in taxonomy.skills[credit.skill].broader else "a sibling of"
+        return f"{held} ({PLACES[credit.shown]}) is {kin} {asked}"
     return f"{asked}: {PLACES[credit.shown]}"
 
 

@@ -11,9 +11,9 @@ from cvmatch.matching.asks import TITLE, asked_weights
 from cvmatch.matching.contribution import Contribution, CvEvidence
 from cvmatch.matching.credit import Credit, Surfaces, asked_surfaces, option_credit, requirement_credit, supporting
 from cvmatch.matching.line_of_work import work_credit
-from cvmatch.matching.outside import best_line, shown_credit, shown_in
+from cvmatch.matching.outside import best_lines, shown_credit, shown_in
 from cvmatch.matching.reasons import reason
-from cvmatch.matching.standing import CvStanding, Standing, implications, siblings, with_skill
+from cvmatch.matching.standing import CvStanding, Standing, implications, job_header, siblings, with_skill
 from cvmatch.matching.weights import Weights
 from cvmatch.profiles.cv import CvLine, CvProfile
 from cvmatch.profiles.posting import PostingProfile, Requirement
@@ -87,15 +87,16 @@ def _contribution(pair: Pair, item: Requirement, most: float) -> Contribution:
 
 
 def _outside(pair: Pair, item: Requirement, most: float) -> Contribution:
-    share, line = best_line(item, pair.cv, pair.weights)
-    if line is None:
+    share, lines = best_lines(item, pair.cv, pair.weights)
+    if not lines:
         return Contribution(item, "none", "none", "missing", 0.0, 0.0, most, why=reason(None, item, pair.taxonomy))
-    shown = shown_in(line)
+    shown = shown_in(lines[0])
     value = share * shown_credit(shown, pair.weights)
     match = "literal" if share == 1.0 else "related"
     state = "listed" if shown == "listed" else match
     why = f"{share:.0%} of its words stand in a line of the CV{' that shows no use' if shown == 'listed' else ''}"
-    return Contribution(item, match, shown, state, value, value * most, most, cv_evidence=(_quoted(line),), why=why)
+    evidence = tuple(map(_quoted, lines[:QUOTES]))
+    return Contribution(item, match, shown, state, value, value * most, most, cv_evidence=evidence, why=why)
 
 
 def _work(pair: Pair, item: Requirement, most: float) -> Contribution:
@@ -105,7 +106,7 @@ def _work(pair: Pair, item: Requirement, most: float) -> Contribution:
         return Contribution(item, "none", "none", "missing", 0.0, 0.0, most, why="no job with such a title in the CV")
     job = pair.cv.jobs[at]
     match = "literal" if job.title.casefold() == title.casefold() else "alias" if value >= WHOLE else "related"
-    line = next((line for line in pair.cv.lines if line.job == at), None)
+    line = job_header(pair.cv, at)
     evidence = (_quoted(line),) if line else (CvEvidence(*job.span, "", "experience"),)
     why = f"the CV names a job as {job.title}"
     return Contribution(item, match, "used", match, value, value * most, most, cv_evidence=evidence, why=why)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from cvmatch.matching.job_titles import title_skills
 from cvmatch.matching.remembering import remembered
 from cvmatch.matching.weights import Weights
-from cvmatch.profiles.cv import CvProfile, SkillMention, SkillUse
+from cvmatch.profiles.cv import CvLine, CvProfile, SkillMention, SkillUse
 from skill_taxonomy.model import Taxonomy
 
 STUDIED = frozenset({"education", "certificate"})
 USED = frozenset({"job", "project", "publication"})
 STEP = 0.8  # what a step from a skill to what it makes likely, or to the kind of its kind, leaves of the credit
+NARROWER = 0.4  # of the credit of a field in use, for a kind of it that the CV does not name
 FRESH, STALE = 24, 120  # months since last use: up to the first nothing fades, from the second on all that may
 
 
@@ -113,10 +114,16 @@ def _titled(cv: CvProfile, as_of: str) -> dict[str, Standing]:
     return {use.skill: made for use in uses if (made := _standing(cv, use, as_of))}
 
 
+def job_header(cv: CvProfile, at: int) -> CvLine | None:
+    """The line of a job that bears its title, else its first line."""
+    lines = [line for line in cv.lines if line.job == at]
+    return next((line for line in lines if cv.jobs[at].title in line.quote), next(iter(lines), None))
+
+
 def _header(cv: CvProfile, at: int) -> SkillMention:
-    """The first line of a job as the place that shows what its title says."""
+    """The header of a job as the place that shows what its title says."""
     job = cv.jobs[at]
-    line = next((line for line in cv.lines if line.job == at), None)
+    line = job_header(cv, at)
     start, end, quote = (line.start, line.end, line.quote) if line else (*job.span, job.title)
     return SkillMention(start, end, job.title, "experience", "job", quote, start, end, job=at)
 
@@ -164,7 +171,7 @@ _SIBLINGS: dict[str, dict[str, dict[str, float]]] = {}
 
 def implications(taxonomy: Taxonomy, skill: str) -> dict[str, float]:
     """What using the skill shows, with the share of the credit: all of it for what it is a kind of, a step less for
-    what it makes likely, and a step less again for each further kind."""
+    what it or its kind makes likely, and a step less again for each further kind."""
     known = _CLOSURES.setdefault(taxonomy.sha256, {})
     if skill not in known:
         known[skill] = _closure(taxonomy, skill)
@@ -180,16 +187,20 @@ def _closure(taxonomy: Taxonomy, skill: str) -> dict[str, float]:
         if name in taxonomy.skills and name != skill and share > found.get(name, 0.0):
             found[name] = share
             queue += [(wider, share * STEP) for wider in taxonomy.skills[name].broader]
+            queue += [(likely, STEP) for likely in taxonomy.skills[name].implies if share == 1.0]
     return found
 
 
 def siblings(taxonomy: Taxonomy) -> dict[str, dict[str, float]]:
-    """For each skill the siblings it gives credit for, either side may state the link; the larger share counts."""
+    """For each skill what it gives credit for without showing it: its siblings (either side may state the link; the
+    larger share counts) and, a share NARROWER, its own kinds (a data warehouse for Redshift)."""
     if taxonomy.sha256 not in _SIBLINGS:
         links: dict[str, dict[str, float]] = {}
         for skill in taxonomy.skills.values():
             for other, share in skill.related.items():
                 for one, two in ((skill.id, other), (other, skill.id)):
                     links.setdefault(one, {})[two] = max(share, links.get(one, {}).get(two, 0.0))
+            for wider in skill.broader:
+                links.setdefault(wider, {}).setdefault(skill.id, NARROWER)
         _SIBLINGS[taxonomy.sha256] = links
     return _SIBLINGS[taxonomy.sha256]

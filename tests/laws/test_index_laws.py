@@ -20,8 +20,14 @@ from cvmatch.store.index.scoring import UNFIT, IndexScores, Seen
 from cvmatch.text.words import word_numbers
 from tests.laws.invented import AS_OF, TAXONOMY, cvs, postings, weight_tables
 
-WORDS = st.sampled_from(["keeping", "bees", "honey", "smith", "senior", "for", "3", "pottery", "years"])
-TITLES = st.none() | st.lists(WORDS, max_size=5).map(" ".join) | st.sampled_from(["Smith", "Senior smith", "Helper"])
+WORDS = st.sampled_from(
+    ["keeping", "bees", "honey", "smith", "senior", "for", "3", "pottery", "years", "software", "data", "engineer"]
+)
+TITLES = (
+    st.none()
+    | st.lists(WORDS, max_size=5).map(" ".join)
+    | st.sampled_from(["Smith", "Senior smith", "Helper", "Software Engineer"])
+)
 LABELS = st.lists(WORDS, max_size=4).map(" or ".join) | st.lists(WORDS, max_size=5).map(" ".join)
 CONTEXTS = st.sampled_from(["job", "project", "education", "listed", "summary", "other"])
 

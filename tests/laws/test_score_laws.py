@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from cvmatch.matching.asks import asked_weights
+from cvmatch.matching.asks import FEW, asked_weights
 from cvmatch.matching.compare import ready
 from cvmatch.matching.contribution import MATCHES, MET, SHOWN, STATES, Contribution, count
 from cvmatch.matching.scoring import contributions, score_of, with_gains
@@ -293,7 +293,7 @@ def soft_skills_weigh_little(case: Case, data: st.DataObject) -> None:
 @law
 def asks_outside_the_taxonomy_are_capped(case: Case, data: st.DataObject) -> None:
     outside = replace(ask("anvil"), any_of=(), label="keeping of bees")
-    known = [ask("anvil"), ask("dialect"), ask("gauge")]
+    known = [ask(name) for name in HARD[:FEW]]
     items = [*known, *[outside] * data.draw(st.integers(1, 30))]
     weights = asked_weights(items, TAXONOMY, case.weights)
     assert fsum(weights[len(known) :]) <= case.weights.unknown * fsum(weights) + EPS

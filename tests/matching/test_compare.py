@@ -55,6 +55,21 @@ def test_reasons_name_what_decided() -> None:
     assert "lack" not in " ".join(why)
 
 
+def test_a_field_in_use_carries_over_to_its_kinds_in_part() -> None:
+    (item,) = report(cv_of([use_of("gauge", mention("gauge", "job", 0))]), posting_of([ask("fathom")])).requirements
+    assert (item.state, item.why) == ("related", "Gauge (shown in use) is the field of Fathom")
+    assert 0 < item.credit < 0.5
+
+
+def test_a_list_that_the_work_makes_likely_is_more_than_a_list() -> None:
+    listed = use_of("dialect", mention("dialect", "listed"))
+    worked = use_of("chisel", mention("chisel", "job", 0))
+    states = [
+        report(cv_of(uses), posting_of([ask("dialect")])).requirements[0].state for uses in ([listed], [listed, worked])
+    ]
+    assert states == ["listed", "implied"]
+
+
 def test_the_biggest_gap_is_the_largest_gain() -> None:
     found = report()
     assert found.biggest_gap is not None
@@ -64,13 +79,6 @@ def test_the_biggest_gap_is_the_largest_gain() -> None:
 def test_another_spelling_is_an_alias() -> None:
     cv = cv_of([use_of("anvil", mention("anvil", "job", 0, surface="Anvil-Kit"))])
     assert report(cv).requirements[0].state == "alias"
-
-
-def test_a_listed_skill_that_is_only_likely_stays_listed() -> None:
-    uses = [use_of("chisel", mention("chisel", "job", 0)), use_of("dialect", mention("dialect", "listed"))]
-    (item,) = report(cv_of(uses), posting_of([ask("dialect")])).requirements
-    assert item.state == "listed"
-    assert item.credit > 0.5
 
 
 def test_the_posting_given_as_cv_is_not_judged() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
     Numbers = NDArray[np.float64]
 
-FORMAT = 1  # of the arrays; another release may lay them out otherwise
+FORMAT = 2  # of the arrays; another release may lay them out otherwise
 HEADER = "header.json"
 
 
@@ -65,16 +65,16 @@ class Arrays:
     alternative_word: Ints
     title_start: Places
     title_word: Ints
-    title_role: Ints
+    title_trade: Ints
     words: Places
     skills: tuple[str, ...]
-    roles: tuple[str, ...]
+    trades: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.number)
 
 
-NAMES = tuple(item.name for item in fields(Arrays) if item.name not in ("skills", "roles"))
+NAMES = tuple(item.name for item in fields(Arrays) if item.name not in ("skills", "trades"))
 
 
 def folder_beside(store: Path) -> Path:
@@ -93,7 +93,7 @@ def write(arrays: Arrays, rests: Rests, folder: Path) -> None:
             np.save(made / f"{name}.npy", getattr(arrays, name), allow_pickle=False)
             (made / f"{name}.npy").chmod(0o600)
         header = {
-            **asdict(rests), "skills": arrays.skills, "roles": arrays.roles,
+            **asdict(rests), "skills": arrays.skills, "trades": arrays.trades,
             "sha256": {name: _sha256(made / f"{name}.npy") for name in NAMES},
             "bytes": {name: (made / f"{name}.npy").stat().st_size for name in NAMES},
         }  # fmt: skip
@@ -127,7 +127,7 @@ def read(rests: Rests, folder: Path) -> Arrays | None:
         found: dict[str, Any] = {
             name: np.load(place / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in NAMES
         }
-        return Arrays(**found, skills=tuple(header["skills"]), roles=tuple(header["roles"]))
+        return Arrays(**found, skills=tuple(header["skills"]), trades=tuple(header["trades"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from cvmatch.matching.asking import Asking
 from cvmatch.matching.asks import TITLE, asked_weights
+from cvmatch.matching.job_titles import title_skills
 from cvmatch.matching.line_of_work import title_words
 from cvmatch.matching.outside import alternatives
 from cvmatch.matching.weights import Weights
@@ -82,11 +83,13 @@ class Builder:
             return np.asarray(values, np.int32)
 
         words: _Table[int] = _Table(-1)
-        roles: _Table[str] = _Table("")
+        trades: _Table[str] = _Table("")
         titles = _Lists()
         for title, _ in self.titles.numbers:
             titles.append(sorted(words[word] for word in title_words(title)))
-        title_role = [roles[role or ""] for _, role in self.titles.numbers]
+        title_trade = [
+            trades[" ".join([role or "", *sorted(title_skills(title))])] for title, role in self.titles.numbers
+        ]
         found = _Asks(self.asks.numbers, words)
         return Arrays(
             number=np.asarray(self.number), posting_start=np.asarray(self.rows.starts), ask=ints(self.rows.values),
@@ -98,9 +101,9 @@ class Builder:
             years=np.asarray([nan if years is None else years for _, years in found.option.numbers], np.float64),
             label_start=np.asarray(found.alternatives.starts), alternative_start=np.asarray(found.words.starts),
             alternative_word=ints(found.words.values), title_start=np.asarray(titles.starts),
-            title_word=ints(titles.values), title_role=ints(title_role),
+            title_word=ints(titles.values), title_trade=ints(title_trade),
             words=np.asarray(list(words.numbers), np.int64), skills=tuple(found.skills.numbers),
-            roles=tuple(roles.numbers),
+            trades=tuple(trades.numbers),
         )  # fmt: skip
 
 

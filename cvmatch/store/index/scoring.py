@@ -9,7 +9,7 @@ from math import fsum, isnan
 from typing import TYPE_CHECKING, Any
 
 from cvmatch.matching.credit import option_credit
-from cvmatch.matching.line_of_work import MOST_WORDS, by_role, kept, likeness, role_of, title_words
+from cvmatch.matching.line_of_work import MOST_WORDS, Trade, kept, kinds, likeness, nearness, title_words, trade_of
 from cvmatch.matching.outside import least_share, shown_credit, shown_in
 from cvmatch.matching.scoring import within_bounds
 from cvmatch.matching.standing import CvStanding
@@ -151,21 +151,29 @@ def work_credits(of: Arrays, seen: Seen) -> Floats:
     import numpy as np
 
     sizes = np.where(of.title_word[of.title_start[:-1]] > 0, np.diff(of.title_start), 0)
-    best = np.zeros(len(sizes))
+    best, telling = np.zeros(len(sizes)), ~_words_in(of, kinds())
     jobs = {(job.title, kept(job, seen.weights, seen.as_of)) for job in seen.cv.jobs}
     for title, share in sorted(jobs):
         held = _words_in(of, title_words(title))
-        shared = np.add.reduceat(held[of.title_word], of.title_start[:-1], dtype=np.int32)
-        table = _likenesses(of, role_of(title, seen.taxonomy), int(shared.max(initial=0)), seen.taxonomy)
-        np.maximum(best, table[shared, np.minimum(sizes, MOST_WORDS), of.title_role] * share, out=best)
+        shared = _counted(held, of) * (_counted(held & telling, of) > 0)
+        table = _likenesses(of, trade_of(title, seen.taxonomy), int(shared.max(initial=0)), seen.taxonomy)
+        np.maximum(best, table[shared, np.minimum(sizes, MOST_WORDS), of.title_trade] * share, out=best)
     return best
 
 
-def _likenesses(of: Arrays, held: str | None, most: int, taxonomy: Taxonomy) -> Floats:
-    """How far a title is alike, by the number of shared words, of its words and by its role."""
+def _counted(held: Any, of: Arrays) -> Any:
+    """For each title how many of its words are among `held` (one flag for each word of the index)."""
     import numpy as np
 
-    near = [by_role(role or None, held, taxonomy) for role in of.roles]
+    return np.add.reduceat(held[of.title_word], of.title_start[:-1], dtype=np.int32)
+
+
+def _likenesses(of: Arrays, held: Trade, most: int, taxonomy: Taxonomy) -> Floats:
+    """How far a title is alike, by the number of shared words, of its words and by its trade."""
+    import numpy as np
+
+    asked = [Trade(role or None, frozenset(days)) for role, *days in (trade.split(" ") for trade in of.trades)]
+    near = [nearness(each, held, taxonomy) for each in asked]
     return np.asarray([
         [[likeness(shared, wanted, each) for each in near] for wanted in range(MOST_WORDS + 1)]
         for shared in range(most + 1)
