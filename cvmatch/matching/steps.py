@@ -91,8 +91,15 @@ def _word_steps(items: tuple[Contribution, ...], pair: Pair) -> Iterator[Step]:
         own = pair.standing.skills.get(item.skill)
         theirs = sorted(pair.surfaces.get(item.skill, ()))
         if item.state == "alias" and own and theirs and _is_name(item.skill, pair):
-            text = f"You write “{min(own.surfaces)}”, they write “{theirs[0]}”: use their word once."
-            yield Step("word", text, item.skill)
+            mine = min(own.surfaces)
+            if not any(_found_anyway(one, two) for one in own.surfaces for two in theirs):
+                yield Step("word", f"You write “{mine}”, they write “{theirs[0]}”: use their word once.", item.skill)
+
+
+def _found_anyway(one: str, two: str) -> bool:
+    """Whether one form holds the other ("Apache Spark", "Spark"): no reader and no search misses that."""
+    short, long = sorted(("".join(filter(str.isalnum, form)) for form in (one, two)), key=len)
+    return bool(short) and short in long
 
 
 def _is_name(skill: str, pair: Pair) -> bool:
