@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ _CONTEXT = {
 }  # fmt: skip
 _SHOWS_USE = frozenset({"job", "project", "publication"})
 _SHOWS_STUDY = frozenset({"education", "certificate"})
+# A line of a job that tells what its holder was taught, not what was done with it ("Trained in Java and testing").
+_TAUGHT = re.compile(
+    r"\W*(?:(?:was|got) )?(?:trained in|(?:received |attended |completed |took )?(?:an? |the )?(?:[\w-]+ )?"
+    r"(?:trainings?|course|class|classes|workshops?|boot ?camp) (?:in|on|about)|attended)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ def _placed(shelf: Shelf, mention: Mention) -> SkillMention:
     if index_at(shelf.headers, mention.start) is not None:
         context, job, project = "other", None, None
     start, end = _quote(shelf.quotes, mention)
+    if context == "job" and _TAUGHT.match(shelf.text, start, end):
+        context, job = "education", None
     return SkillMention(mention.start, mention.end, mention.surface, section, context, shelf.text[start:end], start,
                         end, job, project, mention.negated)  # fmt: skip
 

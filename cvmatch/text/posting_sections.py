@@ -20,6 +20,12 @@ Cut = tuple[int, str, str]  # where a heading stands inside a line, its kind, it
 LONGEST = 9  # words of the longest heading in the lexicon
 UNBROKEN = 600  # characters; a longer line holds more than one paragraph
 LEAD = 8  # words of a long lead-in sentence that are read as a heading
+# A short line that is an ask, not the heading of asks: "Experience in clinical trials".
+_ASK = re.compile(
+    r"(?:[\w-]+ )?(?:experience|knowledge|skills?|understanding|familiarity|proficiency|expertise|background|fluency)"
+    r" (?:in|with|of|using|as)\b(?! (?:the )?following)",
+    re.IGNORECASE,
+)
 _RUN_IN = re.compile(r"[^:\n]{2,70}?:(?:\*\*|__|\*|_)?(?=\s|[A-Z])|\*\*[^*\n]{2,70}\*\*")
 _WORD = re.compile(r"[A-Z]?[a-z'’]+|[A-Z]+(?![a-z])|[&+/]|\d+")
 
@@ -102,6 +108,8 @@ def _whole_heading(body: str, item: bool, mark: str) -> str | None:
         return None
     marked = mark == "heading" or body.startswith(("# ", "##", "**", "__")) or body.endswith((":", "?", ":**"))
     capitals = body.isupper() and len(body.split()) > 1 and not re.search(r"[,/&\d]", body)
+    if not (marked or capitals) and _ASK.match(body):
+        return None
     unknown = "" if (marked or capitals) and len(body.split()) <= UNKNOWN else None
     return heading_kind(body) or unknown
 

@@ -104,3 +104,19 @@ def test_a_negated_mention_shows_nothing() -> None:
     profile = cv_profile(document, [Mention("anvil", at, at + 5, "Anvil", negated=True)], TAXONOMY)
     assert profile.skills[0].shown == "listed"
     assert skill_months(profile, profile.skills[0], AS_OF) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Trained in Anvil and safety", "education"),
+        ("Completed a two-day course in Anvil", "education"),
+        ("Attended the Anvil academy", "education"),
+        ("Trained apprentices in Anvil", "used"),
+        ("Gave a course on Anvil", "used"),
+        ("The guild was trained on Anvil by me", "used"),
+    ],
+)
+def test_what_was_taught_in_a_job_was_studied(line: str, shown: str) -> None:
+    profile = understood(f"Experience\nSmith, Alder Ltd, Jan 2022 - Present\n- {line}\n")
+    assert profile.skills[0].shown == shown

@@ -78,3 +78,9 @@ def test_an_empty_text_has_no_sections():
 def test_a_title_that_the_text_repeats_is_a_title_twice():
     text = "Data Engineer\n\nURL: https://jobs.example.org/17\n\nData Engineer at Quarrystone\n\nRequirements\n- SQL\n"
     assert [kind for kind, _ in kinds(text, "Data Engineer")] == ["title", "other", "title", "requirements"]
+
+
+def test_a_short_ask_is_no_heading():
+    text = "Requirements\nExperience in clinical trials\nKnowledge of maritime law\n\nSkills and experience\nExcel\n"
+    headings = [s.heading for s in posting_sections(text, plain_lines(text)) if s.heading]
+    assert headings == ["Requirements", "Skills and experience"]
