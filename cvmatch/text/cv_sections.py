@@ -20,6 +20,7 @@ from cvmatch.text.sections import Section
 BULLET = re.compile(r"^\s*(?:[•●○◦▪▫■□‣⁃∙·–—►▶➢✓✔❖§*+-]\s|\d{1,2}[.)]\s)")
 PAGE_MARGIN = "margin"  # mark of a line that repeats at the top or bottom of pages
 LONGEST_UNKNOWN = 5  # words of a heading that the lexicon does not know
+NAME = 1.15  # of the next largest type: the size of a name that stands alone
 PURE = 0.5  # share of lines of one look that must be known headings for the look to be one of headings
 DATE_OR_CONTACT = re.compile(r"\d{2}|@|www\.|http|[,;:.?!]\s*$")
 CONTACT = re.compile(r"@|\+\d[\d ()-]{7,}|linkedin|github")
@@ -75,7 +76,7 @@ def cv_sections(text: str, lines: Sequence[Line]) -> tuple[Section, ...]:
         starts.insert(0, (0, "contact", ""))
     else:
         starts[0] = (0, *starts[0][1:])
-    starts += _margins(text, lines)
+    starts += [(at, "contact", "") for at in _name_below(text, body, starts)] + _margins(text, lines)
     starts.sort()
     ends = [start for start, _, _ in starts[1:]] + [len(text)]
     return tuple(
@@ -83,6 +84,18 @@ def cv_sections(text: str, lines: Sequence[Line]) -> tuple[Section, ...]:
         for (start, kind, heading), end in zip(starts, ends, strict=True)
         if end > start
     )
+
+
+def _name_below(text: str, body: Sequence[Line], starts: Sequence[tuple[int, str, str]]) -> list[int]:
+    """Where the name stands below headings (a side column is read before it): the one line in the largest type."""
+    sized = [line for line in body if line.size and text[line.start : line.end].strip()]
+    largest = max((line.size or 0.0 for line in sized), default=0.0)
+    named = [line for line in sized if line.size == largest]
+    heads = {start for start, _, heading in starts if heading}
+    others = max((line.size or 0.0 for line in sized if line.size != largest), default=largest)
+    at = named[0].start if len(named) == 1 and largest >= NAME * others else -1
+    is_name = at >= 0 and at not in heads and len(text[at : named[0].end].split()) <= LONGEST_UNKNOWN
+    return [at] if is_name and any(start < at for start in heads) and named[0].page in (None, 1) else []
 
 
 def _margins(text: str, lines: Sequence[Line]) -> list[tuple[int, str, str]]:
@@ -206,7 +219,8 @@ def _unknown(
 ) -> Iterator[Candidate]:
     """Short lines that look just like the known headings but whose words are not known: sections `other`."""
     most = max(looks.kinds.values(), default=0)
-    house = {look for look, n in looks.kinds.items() if n == most >= 2 and (look.depth or _distinct(look, text, lines))}
+    pure = {look: n for look, n in looks.kinds.items() if look in looks.pure}
+    house = {look for look, n in pure.items() if n == most >= 2 and (look.depth or _distinct(look, text, lines))}
     kinds = {candidate.match.kind for candidate in accepted}
     taken = {candidate.index for candidate in accepted}
     first = min(taken, default=0)
@@ -215,7 +229,7 @@ def _unknown(
         if index in taken or not words or look_of(words, line) not in house:
             continue
         if len(words.split()) <= LONGEST_UNKNOWN and not DATE_OR_CONTACT.search(words) and "\t" not in words:
-            told = _below(text, lines, index, looks) if look_of(words, line) in looks.pure else None
+            told = _below(text, lines, index, looks)
             kind = told if told and not (told == "experience" and told in kinds) else "other"
             if kind != "other" or (most >= 3 and index > first):
                 yield Candidate(index, line.start, HeadingMatch(kind), words, look_of(words, line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -10,13 +9,12 @@ from statistics import median
 from cvmatch.documents.pdf.cells import whole_cells
 from cvmatch.documents.pdf.pieces import Piece
 from cvmatch.documents.pdf.strips import LEAST_ROWS, Strip, between, parted, rows_of, tallest_strips
-from cvmatch.documents.pdf.tables import table_of, table_rows
+from cvmatch.documents.pdf.tables import DATE, table_of, table_rows
 from cvmatch.text.cv_headings import cv_heading
 
 Row = list[Piece]
 DEPTH = 8
 WHOLE = 2.0  # the file shows one side of a strip whole before the other
-DATE = re.compile(r"\b(?:19|20)\d\d\b|\bpresent\b|\b(?:0?[1-9]|1[0-2])/\d\d\b", re.I)
 
 
 def reading_order(pieces: Sequence[Piece], depth: int = 0) -> list[Row]:
@@ -63,12 +61,16 @@ def _of_one_section(strip: Strip) -> Iterator[Strip]:
 
 
 def _without_rows_below(strip: Strip) -> Strip:
-    """The strip cut where, from a heading on its left on, what follows is read row by row (titles and dates)."""
+    """The strip cut where, from a heading on its left on, what follows is read row by row (titles and dates), or where
+    nothing more stands on its right and that side has no heading of its own (entries beside each other)."""
+    headed = _headed(rows_of(strip.right))
     for row in rows_of(strip.left):
         beside = any(piece.top < row[0].bottom and piece.bottom > row[0].top for piece in strip.right)
         if beside or cv_heading(row[0].text) is None:
             continue
         upper, lower = parted(strip, row[0].top)
+        if upper.left and not lower.right and not headed:
+            return upper
         if upper.left and upper.right and lower.right and columns_score(upper) > 0 >= columns_score(lower):
             return upper
     return strip

@@ -1,4 +1,5 @@
-"""Tables of three columns and more whose cells run over several lines: each row of cells is read whole, cell by cell.
+"""Tables whose cells run over several lines: each row of cells is read whole, cell by cell. They have three columns and
+more, or two of which the first holds dates.
 
 2019 - 2022   Staff Data   Avonmere   Owns the event          2019 - 2022   Staff Data Engineer   Avonmere Trust
               Engineer     Trust      platform           ->   Owns the event
@@ -7,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,11 +18,13 @@ from cvmatch.documents.pdf.pieces import Piece, is_bullet
 from cvmatch.text.cv_headings import cv_heading
 
 Row = list[Piece]
+DATE = re.compile(r"\b(?:19|20)\d\d\b|\bpresent\b|\b(?:0?[1-9]|1[0-2])/\d\d\b", re.I)
 LEAST_COLUMNS = 3
 LEAST_BANDS = 2
 SET_APART = 1.4  # of the size: a cell begins this far below the one above it; lines within a cell stand closer
 LEVEL = 0.3  # of the size: cells of one row begin no further apart
 TOGETHER = 0.8  # of the cells that begin anew must begin level with another, or it is no table
+LONGEST_LABEL = 5  # lines of a label with a date, in a table of two columns
 SHORT_CELL = 3  # lines; a longer cell is text
 SHORT_TEXT = 60  # characters, likewise
 LARGER = 1.1  # a lone line this much larger is a heading
@@ -39,7 +43,7 @@ def table_of(rows: Sequence[Row]) -> Table | None:
     """The first table in the rows of a region; None where there is none with a cell of several lines."""
     start = 0
     while start < len(rows):
-        if len(rows[start]) < LEAST_COLUMNS:
+        if len(rows[start]) < 2:
             start += 1
             continue
         end, edges = _stretch(rows, start)
@@ -52,8 +56,9 @@ def table_of(rows: Sequence[Row]) -> Table | None:
 
 
 def _set_apart(rows: Sequence[Row], start: int, end: int) -> bool:
-    """Is there room above and below? Text that goes on in a column is no table."""
-    ends = [at for at in (start, end) if 0 < at < len(rows)]
+    """Is there room above (or a heading) and below? Text that goes on in a column is no table."""
+    headed = start > 0 and cv_heading(rows[start - 1][0].text) is not None
+    ends = [at for at in (start, end) if 0 < at < len(rows) and not (headed and at == start)]
     return all(rows[at][0].base - rows[at - 1][0].base > SET_APART * rows[at][0].size for at in ends)
 
 
@@ -97,12 +102,22 @@ def _bands(rows: Sequence[Row], edges: list[list[float]]) -> tuple[tuple[tuple[P
     level = [p for p in begun if any(q is not p and abs(p.base - q.base) <= LEVEL * p.size for q in begun)]
     tops = sorted({round(p.base, 1) for p in level})
     tops = [top for at, top in enumerate(tops) if at == 0 or top - tops[at - 1] > 0.5 * rows[0][0].size]
-    if len(tops) < LEAST_BANDS or len(level) < TOGETHER * len(begun) or _opens_columns(level):
+    counted = _begun(columns[0]) if len(edges) < LEAST_COLUMNS else begun  # beside labels, lists may stand apart
+    together = sum(piece in level for piece in counted) >= TOGETHER * len(counted)
+    if len(tops) < LEAST_BANDS or not together or _opens_columns(level):
         return None
     cells = tuple(tuple(_between(column, tops, at) for column in columns) for at in range(len(tops)))
-    told = [band for band, top in zip(cells, tops, strict=True) if _level(band, top) >= LEAST_COLUMNS]
+    least = min(LEAST_COLUMNS, len(edges))
+    told = [band for band, top in zip(cells, tops, strict=True) if _level(band, top) >= least]
     wrapped = any(len(cell) > 1 for band in told for cell in band[:-1])
-    return cells if wrapped and len(told) >= LEAST_BANDS else None
+    fit = least == LEAST_COLUMNS or _dated([band[0] for band in told])
+    return cells if wrapped and fit and len(told) >= LEAST_BANDS else None
+
+
+def _dated(labels: Sequence[Sequence[Piece]]) -> bool:
+    """Short labels, most of them with a date."""
+    dated = sum(any(DATE.search(piece.text) for piece in label) for label in labels)
+    return all(len(label) <= LONGEST_LABEL for label in labels) and dated >= TOGETHER * len(labels)
 
 
 def _level(band: Sequence[Sequence[Piece]], top: float) -> int:
@@ -139,6 +154,9 @@ def table_rows(table: Table, read: Callable[[Sequence[Piece]], list[Row]]) -> li
 
 def _band_rows(band: Sequence[Sequence[Piece]], read: Callable[[Sequence[Piece]], list[Row]]) -> list[Row]:
     rows: list[Row] = [[]]
+    if len(band) == 2 and all(band):
+        first, *others = read(band[1])
+        return [[_one(band[0]), *first], *others]
     for cell in band:
         if not cell:
             continue

@@ -316,6 +316,31 @@ def table(maker: Maker) -> None:
     column.spoken()
 
 
+def labelled_table(maker: Maker) -> None:
+    """One column; beside each entry a label of several lines: employer and dates."""
+    column = Column(maker, 50, 495)
+    column.name()
+    column.put(" | ".join(PERSON["contact"]))
+    column.head("Profile")
+    column.put(PERSON["summary"])
+    for heading, key in (("Work Experience", "jobs"), ("Education", "education")):
+        column.head(heading)
+        for entry in PERSON[key]:
+            column.need(120)
+            label = Column(maker, 50, 100, y=column.y, number=column.number)
+            told = Column(maker, 180, 365, y=column.y, number=column.number)
+            label.put(entry["company"])
+            label.put(entry["dates"])
+            told.put(entry["title"], font="F2")
+            for bullet in entry["bullets"]:
+                told.put(bullet, indent=12, bullet="•")
+            column.y = max(label.y, told.y) + 14
+    column.projects()
+    column.skills(listed=False)
+    column.certificates()
+    column.spoken()
+
+
 @dataclass
 class AlignedColumn(Column):
     """A column set to its right edge, or centred."""
@@ -395,6 +420,7 @@ def three_columns(maker: Maker) -> None:
 
 LAYOUTS: dict[str, Callable[[Maker], None]] = {
     "table of jobs": table,
+    "table of labels": labelled_table,
     "sidebar on the left": sidebar((40, 140), (205, 350)),
     "sidebar under the name": sidebar((40, 140), (205, 350), name="page", heading="capitals"),
     "sidebar on the right": sidebar((415, 140), (40, 350), name="page", first="main", heading="capitals"),
