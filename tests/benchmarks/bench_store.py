@@ -1,7 +1,7 @@
 """`batch CV --top 20` over N saved postings, as whole processes: `bench_store.py WORK [N ...] [--corpus FILE]`.
 
 For each N: wall and processor seconds and peak memory of a warm run (profile and index kept), up to 100,000 beside the
-naive script, in turn. Prints a table; with `--svg FILE` draws the curve.
+naive script, in turn. Prints a table.
 """
 
 from __future__ import annotations
@@ -79,22 +79,15 @@ def main() -> None:
     asked.add_argument("--corpus", type=Path)
     asked.add_argument("--base", type=int, default=1_000, help="so many different texts")
     asked.add_argument("--runs", type=int, default=5)
-    asked.add_argument("--svg", type=Path)
     given = asked.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     os.environ["XDG_CACHE_HOME"] = str(given.work / "cache")
     print("| postings | wall s | processor s | MB | naive wall s | naive processor s | naive MB | ratio (processor) |")
     print("|---|---|---|---|---|---|---|---|")
-    rows = []
     for count in given.counts:
         ours, naive = measured(given.work, count, given.corpus, given.base, given.runs)
-        rows.append((count, ours, naive))
         beside = f"{naive[0]:.2f} | {naive[1]:.2f} | {naive[2]:.0f} | {ours[1] / naive[1]:.2f}" if naive else " | | | "
         print(f"| {count:,} | {ours[0]:.2f} | {ours[1]:.2f} | {ours[2]:.0f} | {beside} |", flush=True)
-    if given.svg:
-        from curve import curve
-
-        given.svg.write_text(curve(rows), "utf-8")
 
 
 if __name__ == "__main__":
