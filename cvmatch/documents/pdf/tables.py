@@ -57,7 +57,10 @@ def table_of(rows: Sequence[Row]) -> Table | None:
 
 def _set_apart(rows: Sequence[Row], start: int, end: int) -> bool:
     """Is there room above (or a heading) and below? Text that goes on in a column is no table."""
-    headed = start > 0 and cv_heading(rows[start - 1][0].text) is not None
+    heads = sum(cv_heading(piece.text) is not None for piece in rows[start - 1]) if start else 0
+    if heads > 1:
+        return False  # headings side by side: columns of text
+    headed = heads == 1
     ends = [at for at in (start, end) if 0 < at < len(rows) and not (headed and at == start)]
     return all(rows[at][0].base - rows[at - 1][0].base > SET_APART * rows[at][0].size for at in ends)
 
