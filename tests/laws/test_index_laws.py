@@ -56,11 +56,11 @@ def compared(cv: CvProfile, posting: PostingProfile, weights: Weights) -> float:
 
 
 @settings(max_examples=60, deadline=None)
-@given(cvs, LINES, PILES, weight_tables)
+@given(cvs, LINES, TITLES, PILES, weight_tables)
 def test_the_index_scores_as_comparing_does(
-    cv: CvProfile, lines: list[CvLine], pile: list[PostingProfile], weights: Weights
+    cv: CvProfile, lines: list[CvLine], title: str | None, pile: list[PostingProfile], weights: Weights
 ) -> None:
-    cv = replace(cv, lines=tuple(lines))
+    cv = replace(cv, lines=tuple(lines), jobs=(*cv.jobs, replace(cv.jobs[0], title=title or "")))
     builder = Builder(TAXONOMY, weights)
     for number, posting in enumerate(pile):
         builder.add(number, unpacked_asks(packed_asks(posting, TAXONOMY)))

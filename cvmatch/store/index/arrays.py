@@ -42,8 +42,9 @@ class Arrays:
     summing to `total[p]` with that of the line of work `title_weight[p]` for `title[p]`; `fit[p]`: it can be judged.
     Ask a weighs `weight[a]`, is met by `at_least[a]` of the options `option[ask_start[a]:...]`, or where the taxonomy
     does not know it by the words of `label[a]` (else 0). Option o is the skill `skill[o]` for `years[o]` (NaN: any).
-    A label has the alternatives `alternative_start`, each with words; a title has words and a role (0: none). Words
-    are places in `words`, the numbers of stems.
+    A label has the alternatives `alternative_start`, each with words; a title has words and a trade: the id of a role
+    ("" for none) and those of the skills that the title says, with spaces between. Words are places in `words`, the
+    numbers of stems.
     """
 
     number: Places

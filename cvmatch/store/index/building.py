@@ -107,6 +107,11 @@ class Builder:
         )  # fmt: skip
 
 
+def _trade(title: str, role: str | None) -> str:
+    """The role that a title names and the skills that it says, in one string."""
+    return " ".join((role or "", *sorted(title_skills(title))))
+
+
 def _key(item: Requirement, weight: float) -> _Ask:
     return item.any_of, item.at_least, item.min_years, item.label, weight
 
