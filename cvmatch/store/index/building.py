@@ -87,9 +87,7 @@ class Builder:
         titles = _Lists()
         for title, _ in self.titles.numbers:
             titles.append(sorted(words[word] for word in title_words(title)))
-        title_trade = [
-            trades[" ".join([role or "", *sorted(title_skills(title))])] for title, role in self.titles.numbers
-        ]
+        title_trade = [trades[_trade(title, role)] for title, role in self.titles.numbers]
         found = _Asks(self.asks.numbers, words)
         return Arrays(
             number=np.asarray(self.number), posting_start=np.asarray(self.rows.starts), ask=ints(self.rows.values),
