@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -15,13 +16,15 @@ from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Because, Evidence, Requirement
 from cvmatch.profiles.years import tied, years_in
 from cvmatch.tagging.mention import Mention
+from cvmatch.text.caseless import Caseless
 from cvmatch.text.patterns import patterns
 from cvmatch.text.sections import Section
 from skill_taxonomy.model import Taxonomy
 
 LEVEL_REACH = 60  # characters
 _LEVELS = patterns(Path(__file__).with_name("level_words.toml"))["level"]
-_LEVEL = re.compile("|".join(f"(?P<{level}>{pattern.pattern})" for level, pattern in _LEVELS.items()), re.IGNORECASE)
+_LEVEL = Caseless("|".join(f"(?P<{level}>{pattern.pattern})" for level, pattern in _LEVELS.items()))
+_PAUSE = re.compile(r"[,;:()]")
 SILENT = frozenset({"title", "legal", "benefits", "application"})
 
 
@@ -140,7 +143,11 @@ def _requirement(
 
 def level_before(passage: Passage, start: int) -> str | None:
     """expert | solid | basic by the nearest word before a skill in its sentence, or None."""
-    words = re.split(r"[,;:()]", passage.text[max(passage.start, start - LEVEL_REACH) : start])[-1]
+    return _level_in(_PAUSE.split(passage.text[max(passage.start, start - LEVEL_REACH) : start])[-1])
+
+
+@lru_cache(maxsize=10_000)  # "experience with ": most are met again
+def _level_in(words: str) -> str | None:
     return next((match.lastgroup for match in reversed(list(_LEVEL.finditer(words)))), None)
 
 

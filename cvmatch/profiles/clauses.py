@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from cvmatch.text.caseless import Caseless
 from cvmatch.text.hints import hints
 from cvmatch.text.patterns import alternation
 
@@ -71,7 +72,7 @@ class Clauses:
 
 
 @cache
-def cue_patterns() -> dict[tuple[str, bool], re.Pattern[str]]:
+def cue_patterns() -> dict[tuple[str, bool], Caseless]:
     """The shipped cues by (kind, whether they stand behind what they govern)."""
     tables = tomllib.loads(CUES.read_text("utf-8"))
     return {(kind, side == "after"): alternation(table[side]) for kind, table in tables.items() for side in table}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cvmatch.profiles.date_points import DASH, Point, fold, points
 from cvmatch.profiles.lexicon import either, table
@@ -32,6 +32,7 @@ class DateRange:
         return 0 if self.single and self.start == self.end else 1 if self.open else 2
 
 
+@lru_cache(maxsize=2)  # the rows of a CV and the jobs it tells ask for the same text
 def date_ranges(text: str) -> tuple[DateRange, ...]:
     """All dates and ranges of `text`, in order, without overlap; ends as printed (an end may lie before its start)."""
     found: list[DateRange] = []

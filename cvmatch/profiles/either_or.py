@@ -13,6 +13,7 @@ from pathlib import Path
 from cvmatch.tagging.mention import Mention
 
 WORDS = Path(__file__).with_name("list_words.toml")
+NOUN_REACH = 200  # characters before a list in which the noun stands that it gives examples of
 MAX_GAP = 6  # words between two members of one list
 _NUMBER = {"two": 2, "2": 2, "three": 3, "3": 3}
 _HEAD = r"experience|knowledge|familiarity|exposure|background|proficiency|understanding|expertise|ability|skills? in"
@@ -256,6 +257,7 @@ def _closed(text: str, end: int, part: Sequence[Mention]) -> bool:
         return True
     if len(part) < 2 or not _words().etc.match(text, part[-1].end, end):
         return False
-    line = text.rfind("\n", 0, part[0].start) + 1
+    first = part[0].start
+    line = text.rfind("\n", max(0, first - NOUN_REACH), first)
     gap = text[part[0].end : part[1].start]
-    return bool(_words().noun.search(text[line : part[0].start]) or _words().noun.search(gap))
+    return bool(_words().noun.search(text, max(line, first - NOUN_REACH, 0), first) or _words().noun.search(gap))

@@ -43,8 +43,16 @@ def degree_in(text: str) -> dict[str, Any] | None:
     fields = _fields(text)
     if not levels and fields:
         levels = ["bachelor"]  # a degree in a named subject
-    equivalent = bool(_WORDS["equivalent"].search(_WORDS["equivalent_degree"].sub("", text)))
-    return {"level": levels[0] if levels else "any", "fields": fields, "or_equivalent": equivalent}
+    return {"level": levels[0] if levels else "any", "fields": fields, "or_equivalent": _or_equivalent(text)}
+
+
+def _or_equivalent(text: str) -> bool:
+    """Whether experience may stand in for the degree; "or an equivalent degree" says nothing of experience."""
+    parts, done = [], 0
+    for match in _WORDS["equivalent_degree"].finditer(text):
+        parts.append(text[done : match.start()])
+        done = match.end()
+    return _WORDS["equivalent"].search("".join([*parts, text[done:]])) is not None
 
 
 def _asks_level(level: str, text: str) -> bool:

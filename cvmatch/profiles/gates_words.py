@@ -75,12 +75,13 @@ def _languages(text: str) -> Iterator[Stated]:
     found: list[Stated] = []
     for match in words["names"].finditer(text):
         before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 90]
-        if not match.group()[0].isupper() or text[match.end() : match.end() + 1].isalpha():
+        name = text[match.start() : match.end()]
+        if not name[0].isupper() or text[match.end() : match.end() + 1].isalpha():
             continue
         if words["not_asked"].search(before):
             continue
         if words["after"].search(after) or words["before"].search(before):
-            found.append(Stated("language", [match.group()], match.start(), match.end()))
+            found.append(Stated("language", [name], match.start(), match.end()))
     yield from _either(text, found)
 
 
@@ -102,7 +103,7 @@ def _certificates(text: str) -> Iterator[Stated]:
     words = PATTERNS["certificate"]
     if words["not_asked"].search(text):
         return
-    found = [(m.group(), m.start(), m.end()) for m in words["named"].finditer(text)]
+    found = [(text[m.start() : m.end()], m.start(), m.end()) for m in words["named"].finditer(text)]
     if not found:
         found = [place for match in words["word"].finditer(text) for place in _certificate_at(text, match)]
     if found:

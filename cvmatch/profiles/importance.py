@@ -50,7 +50,7 @@ def _addressed(sentence: Clauses) -> Because:
             return reason
     letter = _LETTER.search(sentence.text, sentence.start, sentence.end)
     opening = cue_patterns()["asked", False].match(sentence.text, letter.start(), sentence.end) if letter else None
-    return Because("wording", opening.group()) if opening else _POSITION
+    return _wording(sentence, opening) if opening else _POSITION
 
 
 def _reason(sentence: Clauses, kind: str) -> Because:
@@ -58,5 +58,9 @@ def _reason(sentence: Clauses, kind: str) -> Because:
     for after in (False, True):
         match = cue_patterns()[kind, after].search(sentence.text, sentence.start, sentence.end)
         if match:
-            return Because("wording", match.group())
+            return _wording(sentence, match)
     return _POSITION
+
+
+def _wording(sentence: Clauses, match: re.Match[str]) -> Because:
+    return Because("wording", sentence.text[match.start() : match.end()])

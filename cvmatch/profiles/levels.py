@@ -21,7 +21,7 @@ def level_at(text: str, start: int, end: int) -> str | None:
     behind = fold(text[end : end + _REACH])
     match = _behind().match(behind) or _before().search(fold(text[max(0, start - _REACH) : start]))
     if not match:
-        line = fold(text[max(text.rfind("\n", 0, start) + 1, start - _LINE) : start])
+        line = fold(text[max(text.rfind("\n", max(0, start - _LINE), start) + 1, start - _LINE) : start])
         match = _label().match(line) or _lead().search(line)
     return _level_of(match["word"]) if match else None
 

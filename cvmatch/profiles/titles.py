@@ -41,11 +41,11 @@ def stated_role(title: str, taxonomy: Taxonomy) -> str | None:
     The taxonomy's own role titles come first, word for word; of a title that names two roles ("Data Scientist / Data
     Engineer") the first counts. Levels ("Senior", "II") say nothing of the role.
     """
-    bare = plain_title(title)
     own = {plain_title(name): role.id for role in taxonomy.roles.values() for name in (role.name, *role.titles)}
-    return own.get(bare) or _by_words(title[:MAX_TITLE].casefold())
+    return own.get(plain_title(title)) or _by_words(title[:MAX_TITLE].casefold())
 
 
+@lru_cache(maxsize=10_000)
 def plain_title(title: str) -> str:
     """A title without levels, brackets and signs."""
     text = _BRACKETS.sub(" ", title[:MAX_TITLE].casefold())

@@ -13,6 +13,7 @@ from cvmatch.profiles.clauses import clauses
 from cvmatch.profiles.importance import ground, judge
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Evidence, Requirement
+from cvmatch.text.caseless import Caseless
 from cvmatch.text.patterns import alternation
 from cvmatch.text.sections import Section
 from skill_taxonomy.model import Taxonomy
@@ -33,11 +34,11 @@ _TOKEN = re.compile(r"[\w+#&'’.-]*\w|&")
 class AskWords:
     """The table of the data file, compiled."""
 
-    after: re.Pattern[str]
-    before: re.Pattern[str]
-    border: re.Pattern[str]
-    hollow: re.Pattern[str]
-    traits: re.Pattern[str]
+    after: Caseless
+    before: Caseless
+    border: Caseless
+    hollow: Caseless
+    traits: Caseless
 
 
 @cache

@@ -15,13 +15,15 @@ Record = dict[str, Any]
 
 def profile_record(document: Document, taxonomy: Taxonomy, as_of: str, *, blind: bool = False) -> Record:
     """`cvmatch.profile/1`: of a posting where the document is one, else of a CV; `blind` blacks the person out."""
+    from cvmatch.matching.roles import role_fit
+
     if document.kind != "posting":
         cv = understand_cv(document, taxonomy)
         if blind:
             document, cv = blinded_cv(document, cv)
         return r.cv_record(document, cv, taxonomy, as_of)
     profile = understand_posting(document, taxonomy)
-    return r.posting_record(document, profile, roles_record(document, taxonomy)["roles"], taxonomy, as_of)
+    return r.posting_record(document, profile, r.fits(role_fit(profile, taxonomy)), taxonomy, as_of)
 
 
 def roles_record(document: Document, taxonomy: Taxonomy) -> Record:

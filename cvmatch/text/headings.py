@@ -61,11 +61,13 @@ def known_heading(heading: str) -> str | None:
     return lexicon().exact.get(plain(heading)) or lexicon().inline.get(plain(heading))
 
 
+@lru_cache(maxsize=20_000)
 def is_weak(heading: str) -> bool:
     """Whether a heading says little of what stands below it ("Description")."""
     return lexicon().weak.fullmatch(plain(heading)) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_stack(heading: str) -> bool:
     """Whether a heading opens a list of the tools in use ("Our tech stack")."""
     return _STACK.search(plain(heading)) is not None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from cvmatch.text.caseless import Caseless, small
 from cvmatch.text.patterns import patterns
 from cvmatch.text.sentences import breaks
 
@@ -25,17 +25,15 @@ Span = tuple[int, int]
 
 
 @cache
-def _notes() -> re.Pattern[str]:
+def _notes() -> Caseless:
     cues = patterns(Path(__file__).with_name("machine_notes.toml"))["note"].values()
-    return re.compile("|".join(f"(?:{cue.pattern})" for cue in cues), re.IGNORECASE)
+    return Caseless("|".join(f"(?:{cue.pattern})" for cue in cues))
 
 
 @lru_cache(maxsize=2)  # sections and passages ask for the same posting
 def machine_notes(text: str) -> tuple[Span, ...]:
     """Where a text speaks to a machine: whole sentences, each within one line, in order."""
-    low = text.lower()
-    if len(low) != len(text):  # a letter that has two small ones
-        low = "".join(letter.lower()[0] for letter in text)
+    low = small(text)
     found: list[Span] = []
     for start, end in sorted({span for key in KEYS for span in _lines_with(low, key)}):
         found.extend(_in_line(text, start, end))

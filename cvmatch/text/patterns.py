@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from cvmatch.text.caseless import Caseless
 
-class Compiled(Mapping[str, re.Pattern[str]]):
+
+class Compiled(Mapping[str, Caseless]):
     """A table of lists of expressions; a list is compiled when its key is first asked for."""
 
     def __init__(self, table: Mapping[str, list[str]]) -> None:
         self._table = table
-        self._known: dict[str, re.Pattern[str]] = {}
+        self._known: dict[str, Caseless] = {}
 
-    def __getitem__(self, key: str) -> re.Pattern[str]:
+    def __getitem__(self, key: str) -> Caseless:
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = alternation(self._table[key])
@@ -35,6 +36,6 @@ def patterns(path: Path) -> Mapping[str, Compiled]:
     return {name: Compiled(table) for name, table in tomllib.loads(path.read_text("utf-8")).items()}
 
 
-def alternation(expressions: list[str]) -> re.Pattern[str]:
+def alternation(expressions: list[str]) -> Caseless:
     """One pattern that matches any of the expressions, tried in order."""
-    return re.compile("|".join(f"(?:{expression})" for expression in expressions), re.IGNORECASE)
+    return Caseless("|".join(f"(?:{expression})" for expression in expressions))

@@ -10,11 +10,15 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
+from cvmatch.text.caseless import Caseless
 from cvmatch.text.headings import is_stack, is_weak
 from cvmatch.text.hints import hints
 from cvmatch.text.patterns import patterns
+from cvmatch.text.remembering import by_line
 from cvmatch.text.section_words import KINDS, features, section_words
 from cvmatch.text.sections import Section
 
@@ -49,8 +53,7 @@ _WORDINGS = patterns(Path(__file__).with_name("posting_wordings.toml"))
 _FIRM, _LEANING = _WORDINGS["passage"], _WORDINGS["leaning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line, or a part of one. `kind`: None, or the kind of the heading that opens it ("" for a heading that the
     lexicon does not know); `alone` where the heading is all there is; `torn` where it goes on with the line above."""
 
@@ -156,7 +159,7 @@ def _step(
     if piece.kind and not is_weak(piece.heading):  # a known heading decides
         forced = STATES.index(piece.kind)
         return [best[top] if s == forced else _NEVER for s in _ALL], [top] * len(STATES)
-    said = _says(text, piece, leading)
+    said = _says(text[piece.start : piece.end], piece.kind, piece.alone, leading)
     came = [s if value >= best[top] - cost else top for s, value in enumerate(best)]
     came[PREFERRED] = PREFERRED
     if top in _CLOSING:  # only a heading leads from legal text or an application form back to what is asked
@@ -180,26 +183,26 @@ def _cost(text: str, pieces: Sequence[Piece], number: int, above: _Above) -> flo
     return LEAVE_PARAGRAPH if before.item or wider else LEAVE_HEADING
 
 
-def _says(text: str, piece: Piece, leading: bool) -> list[float]:
+@by_line
+def _says(body: str, kind: str | None, alone: bool, leading: bool) -> tuple[float, ...]:
     """What a piece says for each of `STATES`, in log-odds."""
-    if piece.kind and piece.alone:
-        return [0.0 if state == piece.kind else -WEAK for state in STATES]
-    body = text[piece.start : piece.end]
+    if kind and alone:
+        return tuple(0.0 if state == kind else -WEAK for state in STATES)
     words = features(body)
     scores = section_words().scores(words)
     scores[0] += LEADING * leading
     top = max(scores)
     whole = top + math.log(sum(math.exp(score - top) for score in scores))
-    said = [max(score - whole, -CLIP) * (0.5 if piece.kind == "" else 1.0) for score in scores]
+    said = [max(score - whole, -CLIP) * (0.5 if kind == "" else 1.0) for score in scores]
     let_in = -1 if "#" in body[:4] else hints("passage").among(words)  # a line of hashtags may hold any word
-    for kind in _worded(_LEANING, body, let_in):
-        said[KINDS.index(kind)] += LEAN
-    for kind in list(_worded(_FIRM, body, let_in))[:1]:
-        said[KINDS.index(kind)] = FIRM
-    return [*said, said[REQUIREMENTS]]
+    for each in _worded(_LEANING, body, let_in):
+        said[KINDS.index(each)] += LEAN
+    for each in islice(_worded(_FIRM, body, let_in), 1):
+        said[KINDS.index(each)] = FIRM
+    return (*said, said[REQUIREMENTS])
 
 
-def _worded(table: Mapping[str, re.Pattern[str]], body: str, let_in: int) -> Iterator[str]:
+def _worded(table: Mapping[str, Caseless], body: str, let_in: int) -> Iterator[str]:
     """The kinds that the wordings of a piece speak for."""
     brief = len(body) <= TITLE_LINE  # navigation is brief
     names = (kind for kind in hints("passage").names(let_in) if kind in table and (brief or kind != "other"))

@@ -12,6 +12,7 @@ from cvmatch.text.headings import MAX_HEADING, heading_kind, known_heading, lexi
 from cvmatch.text.lines import Line
 from cvmatch.text.machine_notes import Span, machine_notes, without_notes
 from cvmatch.text.posting_blocks import Piece, settle
+from cvmatch.text.remembering import by_line
 from cvmatch.text.sections import Section
 from cvmatch.text.sentences import BULLET, breaks, torn
 
@@ -48,7 +49,8 @@ def pieces_of(text: str, lines: Sequence[Line]) -> list[Piece]:
         if body and found and line.mark == "" and _goes_on(text, found[-1], line, body):
             found.append(Piece(line.start, line.end, torn=True))
         else:
-            found.extend(_pieces(text, line))
+            at = line.start
+            found += [p._replace(start=p.start + at, end=p.end + at) for p in _pieces(text[at : line.end], line.mark)]
     return found
 
 
@@ -59,39 +61,42 @@ def _goes_on(text: str, last: Piece, line: Line, body: str) -> bool:
     return torn(text, last.start, last.start + len(text[last.start : last.end].rstrip()), body)
 
 
-def _pieces(text: str, line: Line) -> Iterator[Piece]:
-    raw = text[line.start : line.end]
-    if not raw.strip():
-        return
-    bullet = BULLET.match(raw)
-    item = bool(bullet) or line.mark == "item"
-    first = line.start + (bullet.end() if bullet else len(raw) - len(raw.lstrip()))
-    body = text[first : line.end].rstrip()
-    kind = _whole_heading(body, item, line.mark)
-    cuts = [] if kind is not None else list(_inside(text, first, first + len(body), item))
+@by_line
+def _pieces(line: str, mark: str) -> tuple[Piece, ...]:
+    """The pieces of a line, with offsets in it."""
+    if not line.strip():
+        return ()
+    bullet = BULLET.match(line)
+    item = bool(bullet) or mark == "item"
+    first = bullet.end() if bullet else len(line) - len(line.lstrip())
+    body = line[first:].rstrip()
+    kind = _whole_heading(body, item, mark)
+    cuts = [] if kind is not None else list(_inside(line, first, first + len(body), item))
     if kind is None and not cuts and not item:
         kind = _lead_in(body)
     if kind is not None:
-        yield Piece(line.start, line.end, kind, body, True, item)
-        return
-    starts = _starts(text, line, first, cuts)
-    heads = {start if start > first else line.start: (kind, words) for start, kind, words in cuts}
-    for start, end in zip(starts, [*starts[1:], line.end], strict=True):
-        kind, words = heads.get(start, (None, ""))
-        yield Piece(start, end, kind, words, False, item)
+        return (Piece(0, len(line), kind, body, True, item),)
+    starts = _starts(line, first, cuts)
+    heads = {start if start > first else 0: (kind, words) for start, kind, words in cuts}
+    ends = [*starts[1:], len(line)]
+    return tuple(
+        Piece(start, end, kind, words, False, item)
+        for start, end in zip(starts, ends, strict=True)
+        for kind, words in [heads.get(start, (None, ""))]
+    )
 
 
-def _starts(text: str, line: Line, first: int, heads: Sequence[Cut]) -> list[int]:
+def _starts(line: str, first: int, heads: Sequence[Cut]) -> list[int]:
     """Where the pieces of a line begin: at its headings, and in a line without breaks at its sentences too."""
     inner = {start for start, _, _ in heads if start > first}
-    if line.end - first > UNBROKEN:
+    if len(line) - first > UNBROKEN:
         spans = [(start - 2, start + len(words) + 2) for start, _, words in heads]
         lows = [low for low, _ in spans]
-        for cut in breaks(text, first, line.end):
+        for cut in breaks(line, first, len(line)):
             at = bisect_right(lows, cut) - 1
             if at < 0 or cut > spans[at][1]:
                 inner.add(cut)
-    return [line.start, *sorted(inner)]
+    return [0, *sorted(inner)]
 
 
 def _whole_heading(body: str, item: bool, mark: str) -> str | None:

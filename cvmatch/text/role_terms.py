@@ -37,15 +37,22 @@ def vocabulary() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _places() -> dict[str, int]:
-    return {term: at for at, term in enumerate(vocabulary())}
+def _places() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+    """The places of the vocabulary's words, and those of its pairs of words."""
+    at = {tuple(term.split(" ")): place for place, term in enumerate(vocabulary())}
+    words_at = {term[0]: place for term, place in at.items() if len(term) == 1}
+    return words_at, {(term[0], term[1]): place for term, place in at.items() if len(term) == 2}
 
 
 def role_terms(text: str) -> tuple[tuple[int, int], ...]:
     """(index in the vocabulary, times) of each term of the vocabulary that the text has, sorted."""
-    places = _places()
-    found = ((places[term], times) for term, times in all_terms(text).items() if term in places)
-    return tuple(sorted(found))
+    alone, paired = _places()
+    found = unnamed(words(text))
+    one = Counter(filter(alone.__contains__, found))
+    two = Counter(filter(paired.__contains__, pairwise(found)))
+    return tuple(
+        sorted([*((alone[word], n) for word, n in one.items()), *((paired[pair], n) for pair, n in two.items())])
+    )
 
 
 def all_terms(text: str) -> Counter[str]:

@@ -6,8 +6,11 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from struct import pack
 
 WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
+BYTES = 4  # of the number of a word
 SHINGLE = 5  # words in a row; five alike by chance are rare, five alike in a copied line are the rule
 
 # Coarse on purpose, as both sides of a comparison go through it: an ending off where LEAST letters stay, then the
@@ -19,7 +22,7 @@ LENGTH = 6
 
 def words(text: str) -> list[str]:
     """The words of a text, folded: composed accents, no case; "c++" and "c#" are words."""
-    return [match.group().casefold() for match in WORD.finditer(unicodedata.normalize("NFKC", text))]
+    return [word.casefold() for word in WORD.findall(unicodedata.normalize("NFKC", text))]
 
 
 def stem(word: str) -> str:
@@ -31,6 +34,7 @@ def stem(word: str) -> str:
     return word.replace("iz", "is")[:LENGTH]
 
 
+@lru_cache(maxsize=50_000)  # of a language's words most are met again
 def word_number(word: str) -> int:
     """The stem of a word as a 32-bit number (CRC-32 of its UTF-8 bytes)."""
     return stem_number(stem(word))
@@ -60,15 +64,13 @@ def word_numbers(text: str) -> tuple[int, ...]:
     """The words of a text as numbers, in order."""
     if isinstance(text, Folded):
         return text.numbers
-    return tuple(word_number(word) for word in words(text))
+    return tuple(map(word_number, words(text)))
 
 
 def shingles(numbers: Sequence[int]) -> list[int]:
     """One number for each run of SHINGLE words, in order; empty where the text is shorter."""
-    return [
-        zlib.crc32(b"".join(number.to_bytes(4, "big") for number in numbers[at : at + SHINGLE]))
-        for at in range(len(numbers) - SHINGLE + 1)
-    ]
+    whole, size = pack(f">{len(numbers)}I", *numbers), BYTES * SHINGLE
+    return [zlib.crc32(whole[at : at + size]) for at in range(0, len(whole) - size + 1, BYTES)]
 
 
 def shingle_set(text: str) -> tuple[int, ...]:
