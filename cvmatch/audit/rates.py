@@ -90,9 +90,7 @@ def _bare(marks: list[Marks], mark: int) -> Rate:
     return Rate(_counted(marks, mark)[0], _share(marks, mark))
 
 
-def _rate(
-    value: str, marks: list[Marks], kept: Mapping[str, list[Marks]], highest: str, mark: int, once: bool
-) -> Rate:
+def _rate(value: str, marks: list[Marks], kept: Mapping[str, list[Marks]], highest: str, mark: int, once: bool) -> Rate:
     count, of = _counted(marks, mark)
     best = _share(kept[highest], mark)
     if not best:

@@ -14,10 +14,9 @@ from cvmatch.matching.standing import implications
 from cvmatch.profiles.cv import Job
 from cvmatch.profiles.months import experience_months, span
 from cvmatch.profiles.posting import Gate
-from cvmatch.text.words import word_numbers, words
+from cvmatch.text.words import word_numbers
 
 NEAR, FAR = 0.9, 0.6  # of the years asked: from the first on a pass, below the second a fail, between them unknown
-MOST_WORDS = 12  # words after the years; more are a sentence about something else
 # What the years are asked of stands after them, up to the end of the clause or the next years.
 END = r"[.;:(]|,\s*(?:of which|including)|\b\d+\s*\+?\s*years|$"
 AFTER = re.compile(rf"\b(?:years?|yrs?)\b\W*(?:of\s+)?(.*?)(?={END})", re.IGNORECASE | re.DOTALL)
@@ -73,7 +72,7 @@ def asked_field(gate: Gate, pair: Pair) -> Field:
         for item in pair.posting.mentions
         if start <= item.start < start + len(said) and _hard(item.skill, pair)
     )
-    asked = frozenset(head_words(said)) if not skills and len(words(said)) <= MOST_WORDS else frozenset()
+    asked = frozenset(head_words(said)) if not skills else frozenset()
     return Field((said.strip(),) if asked else (), skills, asked)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,16 @@ Answer = tuple[str, str]  # state and why
 
 def gate_results(pair: Pair, as_of: str) -> tuple[GateResult, ...]:
     """One result per gate of the posting, in its order. `as_of` ("YYYY-MM") is the date that years run to."""
-    return tuple(_result(gate, pair, as_of) for gate in pair.posting.gates)
+    found = tuple(_result(gate, pair, as_of) for gate in pair.posting.gates)
+    met = any(result.kind == "degree" and result.state == "pass" for result in found)
+    return tuple(_other_degree(result) if met else result for result in found)
+
+
+def _other_degree(result: GateResult) -> GateResult:
+    """Two degrees asked for are alternatives ("PhD, or a Master's and five years"): where one is met none fails."""
+    if result.kind != "degree" or result.state != "fail":
+        return result
+    return replace(result, state="unknown", why=f"{result.why}; another degree asked for is met")
 
 
 def _result(gate: Gate, pair: Pair, as_of: str) -> GateResult:

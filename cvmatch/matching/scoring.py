@@ -15,12 +15,13 @@ from cvmatch.matching.outside import best_lines, shown_credit, shown_in
 from cvmatch.matching.reasons import reason
 from cvmatch.matching.standing import CvStanding, Standing, implications, job_header, siblings, with_skill
 from cvmatch.matching.weights import Weights
-from cvmatch.profiles.cv import CvLine, CvProfile
+from cvmatch.profiles.cv import CvLine, CvProfile, SkillMention
 from cvmatch.profiles.posting import PostingProfile, Requirement
 from skill_taxonomy.model import Taxonomy
 
 WHOLE = 0.7  # of the credit of a title: from here on it is the same line of work
 QUOTES, FURTHER, MOST_QUOTES = 4, 2, 8  # lines shown of what earned the credit, of what else speaks, and in all
+LISTING = 4  # commas of a line without a number that lists tools
 TELLING = ("job", "project", "publication", "education", "certificate", "summary", "listed", "other")
 
 
@@ -82,14 +83,16 @@ def _contribution(pair: Pair, item: Requirement, most: float) -> Contribution:
     return Contribution(
         item, best.match, best.shown, best.state, value, value * most, most,
         cv_evidence=_evidence(found, supporting(item, pair.standing)), skill=best.skill,
-        why=reason(best, item, pair.taxonomy),
+        why=reason(best, item, pair.taxonomy, pair.standing),
     )  # fmt: skip
 
 
 def _outside(pair: Pair, item: Requirement, most: float) -> Contribution:
     share, lines = best_lines(item, pair.cv, pair.weights)
     if not lines:
-        return Contribution(item, "none", "none", "missing", 0.0, 0.0, most, why=reason(None, item, pair.taxonomy))
+        return Contribution(
+            item, "none", "none", "missing", 0.0, 0.0, most, why=reason(None, item, pair.taxonomy, pair.standing)
+        )
     shown = shown_in(lines[0])
     value = share * shown_credit(shown, pair.weights)
     match = "literal" if share == 1.0 else "related"
@@ -129,12 +132,18 @@ def _evidence(found: tuple[Credit, ...], others: tuple[Standing, ...]) -> tuple[
 
 
 def _lines(standing: Standing) -> Iterable[CvEvidence]:
-    ordered = sorted(standing.mentions, key=lambda mention: (TELLING.index(mention.context), mention.start))
-    for item in ordered:
+    for item in sorted(standing.mentions, key=_telling):
         yield CvEvidence(
             item.quote_start, item.quote_end, item.quote, item.section, standing.months, standing.last_used,
             standing.skill,
         )  # fmt: skip
+
+
+def _telling(mention: SkillMention) -> tuple[int, bool, int]:
+    """The kind of place, then a line that tells before one that only lists ("Daily: Python, SQL, dbt, Airflow, Git"),
+    then the order of the CV, which begins with the latest."""
+    lists = mention.quote.count(",") >= LISTING and not any(map(str.isdigit, mention.quote))
+    return TELLING.index(mention.context), lists, mention.start
 
 
 def with_gains(pair: Pair, items: tuple[Contribution, ...]) -> tuple[Contribution, ...]:

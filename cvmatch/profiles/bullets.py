@@ -23,7 +23,7 @@ def bullet(text: str, start: int, end: int, job: int | None, project: int | None
 
 
 def owner(quote: str) -> str:
-    """"own" where the bullet says I or begins with a deed, "shared" where it speaks of a team or of helping, else
+    """ "own" where the bullet says I or begins with a deed, "shared" where it speaks of a team or of helping, else
     "none"."""
     folded = fold(quote).lstrip(" -–•\"'“(")
     if _shared().match(folded):
@@ -67,7 +67,7 @@ def _numbers() -> re.Pattern[str]:
 
 @cache
 def _sizes() -> re.Pattern[str]:
-    """"100 GB", "40 M rows", "3 million customer records", "team of 5", "five engineers"."""
+    """ "100 GB", "40 M rows", "3 million customer records", "team of 5", "five engineers"."""
     units, words = either(table("bullets")["scale"]), either(table("bullets")["number_words"])
     digits = rf"(?:{_NUMBER})\+?(?:\s?(?:k|m|bn|b|million|billion|thousand)\b)?"
     many = rf"(?:{digits}|{words}(?:\s+(?:million|thousand|hundred))?)"

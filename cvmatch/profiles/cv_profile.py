@@ -44,7 +44,8 @@ def cv_profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxono
     made = structured_projects(document) or projects(text, lines, of("projects"))
     claims = quotes(lines)
     shelf = Shelf(text, document.sections, done.jobs, made, done.header_spans, claims)
-    known = [mention for mention in mentions if mention.skill in taxonomy.skills]
+    heads = _heading_spans(text, sections)
+    known = [m for m in mentions if m.skill in taxonomy.skills and index_at(heads, m.start) is None]
     kept = not_of_the_person(known, personal_spans(document))
     return CvProfile(
         id=document.id, source=document.source, sha256=document.sha256, skills=skill_uses(shelf, kept),
@@ -57,6 +58,13 @@ def cv_profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxono
         sections=document.sections, warnings=date_notices(done.jobs),
         bullets=_bullets(text, claims, done.header_spans, done.jobs, made),
     )  # fmt: skip
+
+
+def _heading_spans(text: str, sections: Sequence[Section]) -> list[tuple[int, int]]:
+    """Where the names of sections stand: "Publications" shows no research."""
+    named = [section for section in sections if section.heading and section.kind != "other"]
+    starts = [(text.find(section.heading, section.start, section.end), section.heading) for section in named]
+    return [(start, start + len(heading)) for start, heading in starts if start >= 0]
 
 
 def _work(document: Document, lines: Sequence[Row], sections: Sequence[Section]) -> Work:

@@ -18,7 +18,7 @@ MAX_GAP = 6  # words between two members of one list
 _NUMBER = {"two": 2, "2": 2, "three": 3, "3": 3}
 _HEAD = r"experience|knowledge|familiarity|exposure|background|proficiency|understanding|expertise|ability|skills? in"
 _SCOPE_END = re.compile(
-    rf"[;)\]]|[.](?=\s|$)|\s[–—-]\s|\b(?:as well as|along with|in addition|but|while|however)\b|"
+    rf"[;)\]]|[.](?=\s|$)|\s[–—-]\s|\b(?:as well as|along(?:side| with)|in addition|but|while|however)\b|"
     rf"(?:,|\band|,\s?and|&)\s+(?:\w+\s+){{0,3}}?(?:{_HEAD})\b",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _OR_ELSE = re.compile(
     rf"\s*(?:\([^)]*\)\s*)?,?\s*\b(?:or|and/or)\s+(?!\w*\s?(?:{_HEAD}|years?|relevant|related|higher|better|above|more)\b)(?:[\w+#.-]+\s?){{1,3}}(?=$|[.;,)])",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\b(?:and|plus|with|as well as|along with)\b|&|\+(?=\s)", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|plus|with|as well as|along(?:side| with))\b|&|\+(?=\s)", re.IGNORECASE)
 _BREAK = re.compile(
     rf"[;:]|[.!?](?=\s|$)|\s[–—-]\s|\b(?:{_HEAD}|to|is|are|using|by|for|into|which|that)\b", re.IGNORECASE
 )
@@ -237,9 +237,7 @@ def _alternatives(text: str, end: int, chain: Sequence[Mention]) -> Iterator[lis
             yield from ([mention] for mention in part)
 
 
-def _cut(
-    chain: Sequence[Mention], joints: Sequence[str], at: set[str]
-) -> Iterator[tuple[list[Mention], list[str]]]:
+def _cut(chain: Sequence[Mention], joints: Sequence[str], at: set[str]) -> Iterator[tuple[list[Mention], list[str]]]:
     part, inner = [chain[0]], list[str]()
     for mention, joint in zip(chain[1:], joints, strict=True):
         if joint in at:

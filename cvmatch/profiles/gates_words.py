@@ -11,9 +11,7 @@ from cvmatch.text.patterns import patterns
 
 PATTERNS = patterns(Path(__file__).with_name("gate_patterns.toml"))
 MAX_NAMES = 4  # certificates named in one sentence
-_COUNTRY = re.compile(
-    r"\b(?:US|USA|U\.S\.A?\.?|United States|UK|United Kingdom|EU|Canada|Australia|Germany)(?!\w)"
-)
+_COUNTRY = re.compile(r"\b(?:US|USA|U\.S\.A?\.?|United States|UK|United Kingdom|EU|Canada|Australia|Germany)(?!\w)")
 NAME = 60  # characters; the longest name of a certificate
 _CAPITALS = re.compile(r"(?:[A-Z][\w+&.-]*[ /]+(?:(?:and|of|in|for) )?){1,6}$")
 _AFTER = re.compile(

@@ -116,7 +116,7 @@ def _groups(text: str) -> list[str]:
 
 
 def _rejoined(parts: list[str]) -> list[str]:
-    """"Lead Data Scientist / Team Lead" is one title."""
+    """ "Lead Data Scientist / Team Lead" is one title."""
     joined: list[str] = []
     for part in parts:
         if joined and part.startswith("/") and min(title_score(part), title_score(joined[-1])) >= 2:
@@ -127,7 +127,7 @@ def _rejoined(parts: list[str]) -> list[str]:
 
 
 def _cut_at(part: str) -> list[str]:
-    """"Analyst at Acme" and "Acme: Analyst" name two things."""
+    """ "Analyst at Acme" and "Acme: Analyst" name two things."""
     for cut in filter(None, (_AT.search(part), _COLON.search(part))):
         sides = part[: cut.start()], part[cut.end() :]
         if max(map(title_score, sides)) >= 2 and not ("," in sides[0] and ":" in cut[0]):
@@ -136,7 +136,7 @@ def _cut_at(part: str) -> list[str]:
 
 
 def _with_legal_forms(parts: list[str]) -> list[str]:
-    """"Acme, Inc." is one name."""
+    """ "Acme, Inc." is one name."""
     joined: list[str] = []
     for part in parts:
         if joined and is_legal_form(part):
@@ -187,7 +187,7 @@ def _as_company(piece: Piece, title: Piece | None, parts: list[Piece]) -> tuple[
 
 
 def _better_elsewhere(company: Piece, title: Piece | None, parts: list[Piece]) -> bool:
-    """"Director, Product Solutions - Acme - 2020": another piece of the line is left for the employer."""
+    """ "Director, Product Solutions - Acme - 2020": another piece of the line is left for the employer."""
     if not title or company.slot[:2] != title.slot[:2]:
         return False
     if company.place < title.place or company_score(company.text) == 4:
@@ -196,7 +196,7 @@ def _better_elsewhere(company: Piece, title: Piece | None, parts: list[Piece]) -
 
 
 def _with_title_tail(parts: list[Piece], named: Named) -> Named:
-    """"Senior Statistician, Personal Lines": what follows the title up to the employer, or, where that stands
+    """ "Senior Statistician, Personal Lines": what follows the title up to the employer, or, where that stands
     elsewhere, up to the end of the group."""
     slot, until = named.title_slot, named.company_slot
     if not slot:

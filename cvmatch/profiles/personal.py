@@ -134,7 +134,7 @@ def _addresses(text: str, top: list[tuple[int, int]]) -> Iterator[PersonalSpan]:
 
 
 def _known_town(piece: str) -> bool:
-    """"Lisbon, Portugal", "Tampa, Florida": a last part that is a place, after at most three more words."""
+    """ "Lisbon, Portugal", "Tampa, Florida": a last part that is a place, after at most three more words."""
     head, _, tail = piece.rpartition(",")
     return bool(head) and len(head.split()) <= 4 and is_place(tail) and not company_score(head)
 
@@ -179,7 +179,7 @@ def _bare_name(piece: str) -> str:
     """The piece without marks of honour, if it reads like a name: two to five words with capitals, no title."""
     if len(piece) > _LONGEST_NAME:
         return ""
-    words = [word.strip(".,()“”\"*#_") for word in re.split(r"[\s,]+", piece.strip(" #*_")) if word.strip(".,()*#_")]
+    words = [word.strip('.,()“”"*#_') for word in re.split(r"[\s,]+", piece.strip(" #*_")) if word.strip(".,()*#_")]
     words = [word for word in words if fold(word) not in _set("honours") or len(words) <= 2]
     if not 2 <= len(words) <= 5 or any(not _is_name_word(word) for word in words):
         return ""

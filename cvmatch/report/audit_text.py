@@ -43,9 +43,7 @@ def head(audit: Audit) -> str:
 
 def record_lines(audit: Audit) -> list[str]:
     """What the numbers rest on."""
-    versions = "; ".join(
-        ", ".join(f"{key} {value}" for key, value in each.items()) for each in audit.results.versions
-    )
+    versions = "; ".join(", ".join(f"{key} {value}" for key, value in each.items()) for each in audit.results.versions)
     return [
         f"results {name_of(audit.results.source)} sha256 {audit.results.sha256}",
         f"groups {name_of(audit.groups.source)} sha256 {audit.groups.sha256}",

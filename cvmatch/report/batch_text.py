@@ -13,9 +13,7 @@ from cvmatch.report.words import gain_words, score_words
 Record = dict[str, Any]
 
 
-def batch_text(
-    records: Sequence[Record], roles: dict[str, str], width: int = 80, below: Sequence[str] = ()
-) -> str:
+def batch_text(records: Sequence[Record], roles: dict[str, str], width: int = 80, below: Sequence[str] = ()) -> str:
     """The table, and the lines `below` it; `roles` gives the names of role ids."""
     rows = [HEADING, *(_cells(number, record, roles) for number, record in enumerate(records, 1))]
     shown = [at for at in range(len(HEADING)) if at < WORDS or _worth(rows, at)]

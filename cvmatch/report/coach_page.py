@@ -21,9 +21,7 @@ from skill_taxonomy.model import Taxonomy
 Pages = Mapping[str, str]  # id -> address of its own page
 
 
-def coach_page(
-    of: Gathered, links: Links, people: Pages, postings: Pages, taxonomy: Taxonomy
-) -> dict[str, Any]:
+def coach_page(of: Gathered, links: Links, people: Pages, postings: Pages, taxonomy: Taxonomy) -> dict[str, Any]:
     """The values of `coach.html`. People stand in input order, with the numbers that the heat map has."""
     each = of.of_each_cv()
     return {

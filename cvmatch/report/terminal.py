@@ -104,7 +104,8 @@ def _strengths(report: GapReport, width: int) -> list[str]:
 
 
 def _roles(report: GapReport, width: int) -> list[str]:
-    fits = [fit for fit in report.roles_cv if fit.id != "other" and fit.score >= 0.05][:3]
+    known = [fit for fit in report.roles_cv if fit.id != "other" or fit is report.roles_cv[0]]
+    fits = [fit for fit in known if fit.score >= 0.05][:3]
     text = "  ".join(f"{fit.name} {fit.score:.0%}" for fit in fits)
     return _labelled("CV FITS", text, width) if fits else []
 

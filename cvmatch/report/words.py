@@ -114,6 +114,8 @@ def versions_words(versions: Mapping[str, str]) -> str:
 
 def why_important(item: Contribution) -> str:
     """Why a requirement counts as it does: the heading it stands under, or the words that decided."""
+    if item.requirement.where == "company":
+        return "named where the company speaks of itself, asks for nothing"
     because = item.requirement.because
     text = one_line(because.text)
     kind = BECAUSE.get(because.kind, because.kind)

@@ -111,5 +111,3 @@ def states(pairs: Iterable[Digest]) -> dict[str, dict[str, str]]:
             for skill in ask.any_of if ask.degree == OPEN else (ask.skill,) if ask.skill in ask.any_of else ():
                 own[skill] = max(own.get(skill, OPEN), ask.degree, key=RANK.__getitem__)
     return seen
-
-

@@ -151,9 +151,7 @@ class _Above:
         return self
 
 
-def _step(
-    best: Sequence[float], cost: float, piece: Piece, text: str, leading: bool
-) -> tuple[list[float], list[int]]:
+def _step(best: Sequence[float], cost: float, piece: Piece, text: str, leading: bool) -> tuple[list[float], list[int]]:
     """The best sums after a piece, and from which state each came."""
     top = best.index(max(best))
     if piece.kind and not is_weak(piece.heading):  # a known heading decides

@@ -1,6 +1,6 @@
 """What a user would write instead of `batch --top`: saved TF-IDF vectors of all texts, loaded, and the cosine of each.
 
-    naive_rank.py fit FOLDER < texts, one JSON string a line      naive_rank.py CV FOLDER
+naive_rank.py fit FOLDER < texts, one JSON string a line      naive_rank.py CV FOLDER
 """
 
 import json

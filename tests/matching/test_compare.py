@@ -61,6 +61,18 @@ def test_a_field_in_use_carries_over_to_its_kinds_in_part() -> None:
     assert 0 < item.credit < 0.5
 
 
+def test_a_kind_that_is_only_listed_is_said() -> None:
+    (item,) = report(cv_of([use_of("anvil", mention("anvil", "listed"))]), posting_of([ask("warehouse")])).requirements
+    assert item.why == "not found in the CV: Warehouse; in a list only, no use shown: Anvil"
+
+
+def test_lines_that_tell_stand_before_lines_that_list() -> None:
+    stack = replace(mention("anvil", "job", 0), quote="Daily: anvil, tongs, bellows, hammer, file, rasp")
+    telling = replace(mention("anvil", "job", 1), quote="Shod 40 horses", quote_start=500, quote_end=520, start=505)
+    (item,) = report(cv_of([use_of("anvil", stack, telling)]), posting_of([ask("anvil")])).requirements
+    assert [place.quote for place in item.cv_evidence] == [telling.quote, stack.quote]
+
+
 def test_a_list_that_the_work_makes_likely_is_more_than_a_list() -> None:
     listed = use_of("dialect", mention("dialect", "listed"))
     worked = use_of("chisel", mention("chisel", "job", 0))

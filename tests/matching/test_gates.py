@@ -115,3 +115,19 @@ def test_years_in_a_role_or_field_need_jobs_of_it(quote: str, expected: str) -> 
     )
     pair, _ = ready(SMITH, asked, TAXONOMY, AS_OF, load_weights())
     assert gate_results(pair, AS_OF)[0].state == expected
+
+
+def test_years_in_a_long_list_of_fields_are_not_met_by_any_work() -> None:
+    quote = "4+ years of " + ", ".join(f"tending of {what} herds" for what in ("goat", "sheep", "duck", "camel", "yak"))
+    gate = Gate("years", "required", 4.0, Evidence(0, len(quote), quote))
+    pair, _ = ready(SMITH, replace(posting_of([ask("anvil")]), gates=(gate,)), TAXONOMY, AS_OF, load_weights())
+    assert gate_results(pair, AS_OF)[0].state == "unknown"
+
+
+def test_of_two_degrees_none_fails_where_one_is_met() -> None:
+    gates = tuple(
+        Gate("degree", "required", BACHELOR | {"level": level}, Evidence(0, 0, "")) for level in ("doctor", "bachelor")
+    )
+    educated = replace(SMITH, education=degree("master", "Computer Science"))
+    pair, _ = ready(educated, replace(posting_of([ask("anvil")]), gates=gates), TAXONOMY, AS_OF, load_weights())
+    assert [result.state for result in gate_results(pair, AS_OF)] == ["unknown", "pass"]

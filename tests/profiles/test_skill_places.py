@@ -120,3 +120,12 @@ def test_a_negated_mention_shows_nothing() -> None:
 def test_what_was_taught_in_a_job_was_studied(line: str, shown: str) -> None:
     profile = understood(f"Experience\nSmith, Alder Ltd, Jan 2022 - Present\n- {line}\n")
     assert profile.skills[0].shown == shown
+
+
+def test_the_name_of_a_section_shows_nothing() -> None:
+    text = "Wren Ash\n\nPublications\nOn the Anvil, 2019\n"
+    lines = plain_lines(text)
+    document = Document("cv.txt", "cv", "0", "text", text, lines, cv_sections(text, lines), "cv")
+    named = [Mention("anvil", at, at + 5, text[at : at + 5]) for at in (text.index("Public"), text.index("Anvil"))]
+    (found,) = cv_profile(document, named, TAXONOMY).skills
+    assert [place.surface for place in found.mentions] == ["Anvil"]
