@@ -76,7 +76,9 @@ def _words(document: Document, profile: CvProfile) -> set[str]:
 
 
 def _without(message: str, words: set[str]) -> str:
-    return black(message, [span for word in words for span in _everywhere(word, message)])
+    """A sentence of ours that may quote the CV, without names and without what one is reached by."""
+    reached = [match.span() for match in _REACH.finditer(message)]
+    return black(message, [*reached, *(span for word in words for span in _everywhere(word, message))])
 
 
 def hidden_spans(document: Document, profile: CvProfile) -> list[tuple[int, int]]:
