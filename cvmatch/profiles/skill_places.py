@@ -65,8 +65,7 @@ def _shown(places: Sequence[SkillMention]) -> str:
 
 
 def _placed(shelf: Shelf, mention: Mention) -> SkillMention:
-    at = index_at([(s.start, s.end) for s in shelf.sections], mention.start)
-    section = shelf.sections[at].kind if at is not None else None
+    section = next((s.kind for s in shelf.sections if s.start <= mention.start < s.end), None)
     job = index_at([job.span for job in shelf.jobs], mention.start)
     project = index_at([made.span for made in shelf.projects], mention.start) if job is None else None
     context = "job" if job is not None else "project" if project is not None else _CONTEXT.get(section or "", "other")
