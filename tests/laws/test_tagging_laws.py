@@ -48,9 +48,14 @@ def test_paragraphs_are_apart(names: list[str]) -> None:
 def test_time_is_linear(symbol: str) -> None:
     """Ten times the text may take no more than about ten times as long: far from it means a quadratic case."""
     short, long = (symbol * (n // len(symbol)) for n in (10_000, 100_000))
-    TAGGER.tag(short)
-    begin = time.process_time()
-    TAGGER.tag(short)
-    middle = time.process_time()
-    TAGGER.tag(long)
-    assert time.process_time() - middle < 40 * (middle - begin) + 0.5
+    assert seconds(long) < 40 * seconds(short) + 0.5
+
+
+def seconds(text: str) -> float:
+    """CPU time of tagging, the best of three: a look for garbage in between is no part of it."""
+    spent = []
+    for _ in range(3):
+        begin = time.process_time()
+        TAGGER.tag(text)
+        spent.append(time.process_time() - begin)
+    return min(spent)
