@@ -148,7 +148,7 @@ def test_other_projects_files_are_not_ours(desk: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folder is platformdirs' elsewhere")
-@pytest.mark.parametrize("home", ["", "/tmp/settings", "~/odd"])
+@pytest.mark.parametrize("home", ["", "/nowhere/settings", "~/odd"])
 def test_the_users_folder_is_that_of_platformdirs(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from platformdirs import user_config_path
 
