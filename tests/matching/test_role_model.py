@@ -6,10 +6,12 @@ import json
 
 import pytest
 
+from cvmatch.documents.row_documents import row_document
 from cvmatch.matching.role_model import TABLE, features, parts, role_model, shares, with_broader
 from cvmatch.matching.roles import role_fit
 from cvmatch.profiles.posting import PostingProfile
 from cvmatch.profiles.titles import stated_role
+from cvmatch.profiles.understanding import understand_posting
 from cvmatch.tagging.mention import Mention
 from cvmatch.text.role_terms import all_terms, role_terms, vocabulary
 from skill_taxonomy import load
@@ -49,6 +51,13 @@ def test_shares_sum_to_one_over_all_roles() -> None:
 )
 def test_skills_alone_tell_plain_cases(skills: tuple[str, ...], role: str) -> None:
     assert role_fit(posting("", *skills), TAXONOMY)[0].id == role
+
+
+@pytest.mark.parametrize("role", sorted(TAXONOMY.roles))
+def test_the_description_of_a_role_ranks_it_first(role: str) -> None:
+    text = TAXONOMY.roles[role].description
+    document = row_document({"text": text}, source="t", fallback_id="t", kind="posting")
+    assert role_fit(understand_posting(document, TAXONOMY), TAXONOMY)[0].id == role
 
 
 def test_the_reasons_add_up_to_the_logits() -> None:
