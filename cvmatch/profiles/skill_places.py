@@ -19,6 +19,7 @@ _CONTEXT = {
 }  # fmt: skip
 _SHOWS_USE = frozenset({"job", "project", "publication"})
 _SHOWS_STUDY = frozenset({"education", "certificate"})
+_LONG, _BESIDE = 2_000, 300  # characters: nobody reads a longer quote; of such a line, so much on each side is quoted
 # A line of a job that tells what its holder was taught, not what was done with it ("Trained in Java and testing").
 _TAUGHT = re.compile(
     r"\W*(?:(?:was|got) )?(?:trained in|(?:received |attended |completed |took )?(?:an? |the )?(?:[\w-]+ )?"
@@ -71,14 +72,27 @@ def _placed(shelf: Shelf, mention: Mention) -> SkillMention:
     context = "job" if job is not None else "project" if project is not None else _CONTEXT.get(section or "", "other")
     if index_at(shelf.headers, mention.start) is not None:
         context, job, project = "other", None, None
-    start, end = _quote(shelf.quotes, mention)
+    start, end = _quote(shelf.text, shelf.quotes, mention)
     if context == "job" and _TAUGHT.match(shelf.text, start, end):
         context, job = "education", None
     return SkillMention(mention.start, mention.end, mention.surface, section, context, shelf.text[start:end], start,
                         end, job, project, mention.negated)  # fmt: skip
 
 
-def _quote(quotes: Sequence[tuple[int, int]], mention: Mention) -> tuple[int, int]:
+def _quote(text: str, quotes: Sequence[tuple[int, int]], mention: Mention) -> tuple[int, int]:
     """The passage that holds the mention, else the mention alone."""
     index = index_at(quotes, mention.start)
-    return quotes[index] if index is not None and mention.end <= quotes[index][1] else (mention.start, mention.end)
+    if index is None or mention.end > quotes[index][1]:
+        return mention.start, mention.end
+    start, end = quotes[index]
+    return (start, end) if end - start <= _LONG else _near(text, start, end, mention)
+
+
+def _near(text: str, start: int, end: int, mention: Mention) -> tuple[int, int]:
+    """So much of [start, end) as stands beside the mention, in whole words."""
+    if mention.start - start > _BESIDE:
+        start = text.find(" ", mention.start - _BESIDE, mention.start) + 1 or mention.start
+    if end - mention.end > _BESIDE:
+        space = text.rfind(" ", mention.end, mention.end + _BESIDE)
+        end = space if space >= 0 else mention.end
+    return start, end

@@ -117,8 +117,16 @@ def _skills(record: Record, width: int, verbose: bool) -> list[str]:
         lines += fitting([(skill["name"], 22), (bar((skill["months"] or 0) / longest, room), room), (words, 28)], width)
         if verbose:
             lines += [cut(f'    "{one_line(place["quote"])}"', width) for place in skill["mentions"]]
-    names = ", ".join(skill["name"] + (f" ({skill['level']})" if skill["level"] else "") for skill in listed)
+    names = ", ".join(skill["name"] + _kept_where(skill) for skill in listed)
     return lines + (["", *wrapped("NO USE SHOWN  ", names, width)] if names else [])
+
+
+def _kept_where(skill: Record) -> str:
+    """Where a skill without shown use stands, if not only in a list, and its level."""
+    in_title = any(place["section"] == "experience" and place["context"] == "other" for place in skill["mentions"])
+    where = "studied" if skill["shown"] == "education" else "in a job title" if in_title else ""
+    words = ", ".join(filter(None, (skill["level"], where)))
+    return f" ({words})" if words else ""
 
 
 def _posting(record: Record, width: int, verbose: bool) -> list[str]:

@@ -34,7 +34,6 @@ def test_four_times_the_text_takes_about_four_times_as_long(line: str) -> None:
     assert seconds(line, LARGE) < SLACK * 4 * seconds(line, SMALL) + 0.2
 
 
-@pytest.mark.xfail(reason="each skill of a CV on one long line quotes the whole line", strict=True)
 def test_the_quotes_of_a_long_line_are_bounded() -> None:
     """Counted, not timed: all quotes together may be some hundred times the text, not grow with its square."""
     document = row_document({"text": "• SQL and reports " * 1_000}, source="t", fallback_id="t", kind="cv")
