@@ -172,7 +172,8 @@ def united(found: Sequence[Requirement]) -> list[Requirement]:
 def _merged(one: Requirement, other: Requirement) -> Requirement:
     strong, weak = (one, other) if RANK[one.importance] >= RANK[other.importance] else (other, one)
     apart = one.evidence != other.evidence
-    years = strong.min_years if strong.min_years is not None else weak.min_years
+    alike = strong.importance == weak.importance  # the years of a wish are not asked of a must
+    years = strong.min_years if strong.min_years is not None or not alike else weak.min_years
     return replace(strong, asked_in=one.asked_in + other.asked_in * apart, min_years=years,
                    at_least=min(one.at_least, other.at_least))  # fmt: skip
 

@@ -26,6 +26,8 @@ _BORDER = re.compile(
 )
 # "Strong SQL skills, Python is a plus": what the comma closes is an ask of its own.
 _CLOSED = re.compile(rf"\b(?:{_HEADS})\s*,(?=\s)", re.IGNORECASE)
+# An aside ends before the ask that goes on behind it: "warehouses, ideally Redshift, and cloud platforms".
+_ASIDE = re.compile(r"[^,;()]*(?=,\s(?:and|as well as|along with)\s)", re.IGNORECASE)
 _FINITE = re.compile(r"(?:is|are|be|would|will|may|can)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # Words that name nothing to ask for: "(experience with these tools is not required)" speaks of what stands before it.
@@ -146,6 +148,8 @@ def _reach(
     if not cue.after:
         following = bisect_left(borders, cue.end)
         high = borders[following] if following < len(borders) else whole[1]
+        aside = _ASIDE.match(text, cue.end, high) if text[whole[0] : cue.start].rstrip().endswith(",") else None
+        high = aside.end() if aside else high
         return ((cue.start, whole[1] if text[cue.end - 1] == ":" else high),)
     last = next((each for each in reversed(before) if each[0].after and whole[0] <= each[0].end <= cue.start), None)
     if last and _empty(text, last[0].end, cue.start):

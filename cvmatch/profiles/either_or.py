@@ -19,7 +19,7 @@ _NUMBER = {"two": 2, "2": 2, "three": 3, "3": 3}
 _HEAD = r"experience|knowledge|familiarity|exposure|background|proficiency|understanding|expertise|ability|skills? in"
 _SCOPE_END = re.compile(
     rf"[;)\]]|[.](?=\s|$)|\s[–—-]\s|\b(?:as well as|along(?:side| with)|in addition|but|while|however)\b|"
-    rf"(?:,|\band|,\s?and|&)\s+(?:\w+\s+){{0,3}}?(?:{_HEAD})\b",
+    rf"(?:,|\band|,\s?and|&)\s+(?:(?!with\b)\w+\s+){{0,3}}?(?:{_HEAD})\b|\bwith\s+(?:\w+\s+){{0,2}}?(?:{_HEAD})\s(?:of|in|with)\b",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or|and\s?/\s?or|vs\.?)\b", re.IGNORECASE)
@@ -33,6 +33,8 @@ _BREAK = re.compile(
     rf"[;:]|[.!?](?=\s|$)|\s[–—-]\s|\b(?:{_HEAD}|to|is|are|using|by|for|into|which|that)\b", re.IGNORECASE
 )
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+# Members of a bracket that are asked for one by one: "(dbt mandatory, Airflow preferred)".
+_EACH = re.compile(r"\b(?:required|mandatory|must|essential|preferred|desired|optional|plus|bonus)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w+#.'’-]+")
 
 
@@ -174,6 +176,8 @@ def _lists_alternatives(text: str, start: int, bracket: re.Match[str], mentions:
     if len(inside) < 2 or _AND.match(bracket.group(), 1):
         return False
     gaps = " ".join(text[a.end : b.start] for a, b in pairwise(inside))
+    if _EACH.search(gaps):
+        return False
     etc = _words().etc.search(text, inside[-1].end, bracket.end())
     return not _AND.search(gaps) or bool(_OR.search(gaps)) or bool(etc)
 
@@ -218,7 +222,7 @@ def _joint(text: str, left: Mention, right: Mention) -> str:
         return ", or" if "," in gap else "or"
     if _AND.search(gap):
         return "and"
-    if "/" in gap:
+    if gap.rfind("/") > gap.rfind(","):  # in "ingestion/transformation, analytics" the comma is the nearer
         return "slash"
     return "comma" if "," in gap else ""
 

@@ -37,6 +37,8 @@ LEAN = 2.5  # a wording that speaks for a kind
 CLIP = 4.0  # what the words of one line can say at most
 LEADING = 2.0  # for the company, above the first known heading
 WEAK = 2.0  # for the kind of a heading that says little
+NAME = 30  # characters; below a lead-in of tools a line as short names one
+TOOLS_WITHIN = 40  # characters at the end of a lead-in: "... with the following technologies:"
 TITLE_WITHIN = 8  # lines; a printed page has its address and date above the title
 TITLE_LINE = 140  # characters; what stands above a title is short
 TITLE_WORDS = 8
@@ -146,8 +148,9 @@ class _Above:
         if piece.kind is not None:
             firm = piece.kind not in ("", "other") and not is_weak(piece.heading)
             return _Above(firm, piece.kind == "duties" and is_stack(piece.heading), self.leading and not piece.kind)
-        if not self.firm and not piece.item and text[piece.start : piece.end].rstrip().endswith(":"):
-            return _Above(True, self.stack, self.leading)  # a sentence that leads a list in
+        body = text[piece.start : piece.end].rstrip()
+        if body.endswith(":") and not piece.item:  # a sentence that leads a list in, of tools perhaps
+            return _Above(True, self.stack or is_stack(body[-TOOLS_WITHIN:]), self.leading)
         return self
 
 
@@ -174,7 +177,7 @@ def _cost(text: str, pieces: Sequence[Piece], number: int, above: _Above) -> flo
         return 0.0 if piece.kind and not is_weak(piece.heading) else LEAVE_UNKNOWN
     if not above.firm or (before.alone and not before.kind):
         return LEAVE_PLAIN
-    if piece.item or before.alone:
+    if piece.item or before.alone or (above.stack and piece.end - piece.start <= NAME):
         return LEAVE_HEADING * (STICKY if above.stack else 1)
     usual = text.count("\n", pieces[number - 2].end, before.start) if number > 1 else 1
     wider = text.count("\n", before.end, piece.start) > max(1, usual)

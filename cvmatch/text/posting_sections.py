@@ -23,7 +23,8 @@ UNBROKEN = 600  # characters; a longer line holds more than one paragraph
 LEAD = 8  # words of a long lead-in sentence that are read as a heading
 # A short line that is an ask, not the heading of asks: "Experience in clinical trials".
 _ASK = re.compile(
-    r"(?:[\w-]+ )?(?:experience|knowledge|skills?|understanding|familiarity|proficiency|expertise|background|fluency)"
+    r"(?:(?:you|must|should|need|to|have|has|possess) )*(?:[\w-]+ )?"
+    r"(?:experience|knowledge|skills?|understanding|familiarity|proficiency|expertise|background|fluency)"
     r" (?:in|with|of|using|as)\b(?! (?:the )?following)",
     re.IGNORECASE,
 )
@@ -135,7 +136,7 @@ def _inside(text: str, first: int, end: int, item: bool) -> Iterator[Cut]:
             yield first, kind, run_in.group()
     if end - first < 40:
         return
-    done = first
+    done = run_in.end() if run_in else first
     for match in _inline_openings().finditer(text, first + 1, end):
         found = _inline_heading(text, match.start(), end) if match.start() >= done else None
         if found:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cvmatch.text.headings import heading_kind
+from cvmatch.text.headings import heading_kind, is_weak
 from cvmatch.text.lines import plain_lines
 from cvmatch.text.posting_sections import posting_sections
 
@@ -84,3 +84,28 @@ def test_a_short_ask_is_no_heading():
     text = "Requirements\nExperience in clinical trials\nKnowledge of maritime law\n\nSkills and experience\nExcel\n"
     headings = [s.heading for s in posting_sections(text, plain_lines(text)) if s.heading]
     assert headings == ["Requirements", "Skills and experience"]
+
+
+@pytest.mark.parametrize(("softer", "kind"), [("Minimum", "requirements"), ("Preferred", "preferred")])
+def test_a_heading_is_not_cut_inside_its_words(softer, kind):
+    (section,) = posting_sections(text := f"{softer} Qualifications: 2 years of harbour work.\n", plain_lines(text))
+    assert (section.kind, section.heading) == (kind, f"{softer} Qualifications:")
+
+
+def test_what_one_does_in_a_role_says_much():
+    assert not is_weak("In this role, you will:")
+    assert is_weak("The candidate will")
+
+
+def test_an_ask_that_looks_like_a_heading_is_none():
+    text = "Required skills and knowledge:\nMust have experience in Cobol, CICS Administration\nCoding in Java\n"
+    (section,) = posting_sections(text, plain_lines(text))
+    assert section.heading == "Required skills and knowledge:"
+
+
+def test_tools_below_a_duty_that_leads_them_in_are_duties():
+    text = (
+        "Responsibilities\nOperate and extend the data lake of the harbour with the following technologies:\n\n"
+        "Apache NiFi\nGit\nPython\nKafka\nHadoop\n"
+    )
+    assert {kind for kind, _ in kinds(text)} == {"duties"}
