@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvmatch.documents.document import Document
-from cvmatch.judging import Opening, candidate, judge, opening
+from cvmatch.judging import Candidate, candidate, judge, opening
 from cvmatch.matching.gap_report import GapReport
 from cvmatch.matching.roles import RoleFit
 from cvmatch.tagging.mention import Mention
 from skill_taxonomy.model import Taxonomy
 
 if TYPE_CHECKING:
+    from cvmatch.ranking import Shelf
     from cvmatch.store import PostingStore
 
 
@@ -64,19 +66,45 @@ def rank(
     taxonomy: Taxonomy | None = None,
     as_of: str | None = None,
 ) -> list[GapReport]:
-    """Every CV against every posting, best first: the best `top` of each CV, ties by id. What is not judged is last."""
+    """Every CV against every posting, best first: the best `top` of each CV, ties by id. What is not judged is last.
+
+    Of a PostingStore, what each posting asks is understood once and kept there; with `top` only those postings are
+    judged that can be among the best. Raises StoreFault where the store cannot be used.
+    """
     known, month = taxonomy or shipped(), as_of or this_month()
-    openings: list[Opening] = [opening(posting, known) for posting in _documents(postings)]
-    best: list[GapReport] = []
-    for cv in cvs:
-        one = candidate(cv, known)
-        best += sorted((judge(one, other, known, as_of=month) for other in openings), key=_place)[:top]
-    return sorted(best, key=_place)
+    people = [candidate(cv, known) for cv in cvs]
+    best = _best_of(people, postings, top, known, month)
+    return sorted(chain.from_iterable(best), key=_place)
 
 
-def _documents(postings: Iterable[Document] | PostingStore) -> Iterable[Document]:
-    documents = getattr(postings, "documents", None)
-    return documents() if documents else postings  # type: ignore[return-value]
+def _best_of(
+    people: Sequence[Candidate], postings: Iterable[Document] | PostingStore, top: int | None, known: Taxonomy,
+    as_of: str,
+) -> list[list[GapReport]]:  # fmt: skip
+    """The best `top` reports of each CV."""
+    from cvmatch.ranking import shortlist
+    from cvmatch.store import PostingStore
+
+    if isinstance(postings, PostingStore):
+        shelf = _shelf(postings, known, as_of)
+        if top is not None and shelf.arrays is not None:
+            return [shortlist(one, shelf, top) for one in people]
+        openings = [kept.opening(known) for kept in shelf]
+    else:
+        openings = [opening(posting, known) for posting in postings]
+    judged = ((judge(one, other, known, as_of=as_of) for other in openings) for one in people)
+    return [sorted(reports, key=_place)[:top] for reports in judged]
+
+
+def _shelf(store: PostingStore, known: Taxonomy, as_of: str) -> Shelf:
+    """The saved postings, each understood."""
+    from cvmatch.matching.weights import load_weights
+    from cvmatch.ranking import Shelf
+
+    if store.index(known, load_weights(), make=False) is None:
+        for _ in store.understand(known):
+            pass
+    return Shelf(store, known, as_of)
 
 
 def _place(report: GapReport) -> tuple[bool, float, str, str]:

@@ -7,10 +7,12 @@ import stat
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cvmatch.api import _place, read, shipped
+from cvmatch import ranking
+from cvmatch.api import _place, rank, read, shipped
 from cvmatch.documents.document import Document
 from cvmatch.errors import StoreFault
 from cvmatch.judging import Candidate, candidate, judge, opening
@@ -71,6 +73,31 @@ def test_the_best_are_the_best_and_their_reports_the_same(store: PostingStore, c
     shelf, wanted = understood(store), plain(judged_all(cv, list(store.documents())))
     for top in (1, 5, len(store) - 1, len(store) + 3):
         assert plain(shortlist(cv, shelf, top)) == wanted[:top]
+
+
+@pytest.mark.parametrize("top", [None, 1, 5, 1000])
+def test_ranking_a_store_is_ranking_its_postings(store: PostingStore, cv: Candidate, top: int | None) -> None:
+    cvs = [cv.document, read(ROOT / "examples/tomas-lindqvist.pdf", kind="cv")]
+    assert plain(rank(cvs, store, top=top, as_of=AS_OF)) == plain(
+        rank(cvs, list(store.documents()), top=top, as_of=AS_OF)
+    )
+
+
+def test_ranking_a_store_judges_few(store: PostingStore, cv: Candidate, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counted(*given: Any, **named: Any) -> GapReport:
+        judged.append(given[1].document.id)
+        return judge(*given, **named)
+
+    judged: list[str] = []
+    monkeypatch.setattr(ranking, "judge", counted)
+    rank([cv.document], store, top=2, as_of=AS_OF)
+    assert 2 <= len(judged) < len(store) / 4
+
+
+def test_a_store_for_reading_is_ranked_too(store: PostingStore, cv: Candidate) -> None:
+    wanted = plain(rank([cv.document], store, top=3, as_of=AS_OF))
+    with PostingStore(store.path, write=False) as read_only:
+        assert plain(rank([cv.document], read_only, top=3, as_of=AS_OF)) == wanted
 
 
 def test_a_cv_that_holds_a_posting_does_not_lead_with_it(store: PostingStore, cv: Candidate) -> None:
