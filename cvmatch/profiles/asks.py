@@ -22,6 +22,8 @@ from cvmatch.text.sections import Section
 from skill_taxonomy.model import Taxonomy
 
 LEVEL_REACH = 60  # characters
+NAME = 60  # characters; a line without bullet that is longer is no item of a list
+_LEADS_YEARS = re.compile(r"\bexperience\b[^.]{0,40}:\W*$", re.IGNORECASE)
 _LEVELS = patterns(Path(__file__).with_name("level_words.toml"))["level"]
 _LEVEL = Caseless("|".join(f"(?P<{level}>{pattern.pattern})" for level, pattern in _LEVELS.items()))
 _PAUSE = re.compile(r"[,;:()]")
@@ -40,10 +42,10 @@ def asks_of(found: Sequence[Passage], taxonomy: Taxonomy) -> Iterator[Requiremen
             continue
         if not passage.mentions and (because := _excuse(passage)):
             excused = (passage.section, because)
-        at_least = leads_alternatives(passage.quote)
-        if at_least:
+        at_least, years = leads_alternatives(passage.quote), _years_led_in(passage)
+        if at_least or years:
             items = _items_below(found, number)
-            yield from _alternatives(items, at_least, taxonomy)
+            yield from _led_in(items, at_least, years, taxonomy)
             number += len(items)
         elif excused and excused[0] == passage.section:
             yield from (replace(ask, importance="mentioned", because=excused[1]) for ask in _asks(passage, taxonomy))
@@ -60,6 +62,26 @@ def _excuse(passage: Passage) -> Because | None:
     return Because("wording", passage.text[cue.start : cue.end].strip(" ,")) if cue else None
 
 
+def _years_led_in(passage: Passage) -> float | None:
+    """The years that a sentence without skills of its own asks of those below it ("3+ years of experience with:")."""
+    if passage.mentions or not _LEADS_YEARS.search(passage.quote):
+        return None
+    return next((stated.value for stated in years_in(passage.text, passage.start, passage.end)), None)
+
+
+def _led_in(
+    items: Sequence[Passage], at_least: int, years: float | None, taxonomy: Taxonomy
+) -> Iterator[Requirement]:
+    """The asks of the items that a sentence leads in; an item that states years of its own keeps them."""
+    if at_least:
+        asks = _alternatives(items, at_least, taxonomy)
+        yield from (replace(ask, min_years=years) for ask in asks)
+        return
+    for item in items:
+        led = (item.item or item.end - item.start <= NAME) and not years_in(item.text, item.start, item.end)
+        yield from (replace(ask, min_years=years) if led else ask for ask in _asks(item, taxonomy))
+
+
 def _items_below(found: Sequence[Passage], number: int) -> list[Passage]:
     """The items that a sentence leads in: those of its section, as long as they are items alike."""
     items: list[Passage] = []
@@ -74,6 +96,9 @@ def _alternatives(items: Sequence[Passage], at_least: int, taxonomy: Taxonomy) -
     """Items of one skill each are one ask together; items with members of their own are one ask each."""
     hard = [[m for m in item.mentions if not m.negated and m.skill in taxonomy.skills] for item in items]
     single = all(len(mentions) < 2 for mentions in hard)
+    if at_least > 1 and not single:  # "a combination of the following:" over lists of their own says little of each
+        yield from (ask for item in items for ask in _asks(item, taxonomy))
+        return
     named = [(item, mentions) for item, mentions in zip(items, hard, strict=True) if mentions]
     if single and len(named) > 1:
         first, last = named[0][0], named[-1][0]

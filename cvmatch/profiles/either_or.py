@@ -15,7 +15,7 @@ from cvmatch.tagging.mention import Mention
 WORDS = Path(__file__).with_name("list_words.toml")
 NOUN_REACH = 200  # characters before a list in which the noun stands that it gives examples of
 MAX_GAP = 6  # words between two members of one list
-_NUMBER = {"two": 2, "2": 2, "three": 3, "3": 3}
+_NUMBER = {"two": 2, "2": 2, "combination": 2, "three": 3, "3": 3}
 _HEAD = r"experience|knowledge|familiarity|exposure|background|proficiency|understanding|expertise|ability|skills? in"
 _SCOPE_END = re.compile(
     rf"[;)\]]|[.](?=\s|$)|\s[–—-]\s|\b(?:as well as|along(?:side| with)|in addition|but|while|however)\b|"
@@ -166,7 +166,7 @@ def _scope_end(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> 
 
 
 def _at_least(words: str) -> int:
-    numbers = re.findall(r"\b(?:two|2|three|3)\b", words.lower())
+    numbers = re.findall(r"\b(?:two|2|three|3|combination)\b", words.lower())
     return _NUMBER[numbers[0]] if numbers and " or two" not in words.lower() else 1
 
 

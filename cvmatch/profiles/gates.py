@@ -20,6 +20,7 @@ from skill_taxonomy.model import Taxonomy
 
 # Years that stand for a degree ("or 4 years of experience in lieu of a degree") are no gate of their own.
 _INSTEAD = re.compile(r"in lieu of|substitut", re.IGNORECASE)
+_BARE = re.compile(r"[\W\d]*(?:years?|yrs?|months?)\W*", re.IGNORECASE)  # in a card of facts: how long it lasts
 # Kinds that are asked for by being stated, whatever section they stand in; the others need an asking heading or word.
 RULES = {**IN_WORDS, "location": stated_places}
 GATES = sum(bit for rule, bit in hints("sentence").bits.items() if rule in RULES or rule in ("degree", "years"))
@@ -64,7 +65,7 @@ def _excused(passage: Passage, start: int, end: int) -> bool:
 
 def _free_years(passage: Passage, taxonomy: Taxonomy) -> Sequence[Years]:
     """Years that no skill of the sentence carries. Those of a whole field ("software engineering") are a gate too."""
-    if _INSTEAD.search(passage.quote):
+    if _INSTEAD.search(passage.quote) or (passage.kind == "other" and _BARE.fullmatch(passage.quote)):
         return []
     lists = [[m] for m in passage.mentions]
     kinds = [taxonomy.skills[m.skill].kind if m.skill in taxonomy.skills else "field" for m in passage.mentions]
@@ -88,7 +89,24 @@ def united_gates(found: Sequence[Gate]) -> list[Gate]:
         key = f"{gate.kind} {_same(gate)}"
         before = kept.get(key)
         kept[key] = gate if before is None else _firmer(before, gate)
-    return sorted(kept.values(), key=lambda gate: (gate.evidence.start, gate.kind))
+    return sorted(_substituted(list(kept.values())), key=lambda gate: (gate.evidence.start, gate.kind))
+
+
+def _substituted(gates: list[Gate]) -> list[Gate]:
+    """What a sentence of its own says of experience in lieu of a degree holds of the degrees asked for before it."""
+    plain = [gate for gate in gates if not _only_substitutes(gate)]
+    said = [gate.evidence.start for gate in gates if _only_substitutes(gate)]
+    if not said or not any(gate.kind == "degree" for gate in plain):
+        return gates
+    return [
+        replace(gate, value={**gate.value, "or_equivalent": True})
+        if gate.kind == "degree" and gate.evidence.start < max(said) else gate
+        for gate in plain
+    ]  # fmt: skip
+
+
+def _only_substitutes(gate: Gate) -> bool:
+    return gate.kind == "degree" and gate.value["level"] == "any" and bool(_INSTEAD.search(gate.evidence.quote))
 
 
 def _same(gate: Gate) -> str:

@@ -16,21 +16,24 @@ _CASED = re.compile(r"\b(?:[BM]S|BA|[BM]Sc|BSEE|GED|PhD|MBA|BTech|[BM]Eng)\b")
 _FIELDS = re.compile(
     r"(?:degrees?|majors?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?s\.?c?|b\.?a\.?|m\.?s\.?c?|mba|diploma|higher|"
     r"qualification|science|arts|engineering)\)?"
-    r"[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+(?P<fields>[^.;()]+(?:\([^()]*\))?)",
+    r"[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+(?P<fields>(?:e\.\s?g\.|[^.;()])+(?:\([^()]*\))?)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:[,/;:()]|\b(?:or|and/or|and|e\.g\.?|such as|like|including)\b)\s*", re.IGNORECASE)
+_IN = re.compile(r"(?:science|arts|engineering|technology) (?:degree )?in ", re.IGNORECASE)  # "of Science in Physics"
+_BESIDES = re.compile(r"\s+with\b.*", re.IGNORECASE | re.DOTALL)  # "... or Geology with two seasons in the field"
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _NO_FIELD = re.compile(
     r"\b(?:related|relevant|similar|equivalent|other|another|quantitative|technical|field|discipline|subject|area|degree|"
     r"experience|years?|preferred|required|plus|work|applicable|appropriate|stem|any|with|from|is|the|a|an|must|accredited|"
-    r"university|college|higher|minimum|strong|some|combination)\b",
+    r"university|college|higher|minimum|strong|some|combination|etc|working|role)\b",
     re.IGNORECASE,
 )
 
 
 def degree_in(text: str) -> dict[str, Any] | None:
     """The gate value `{level, fields, or_equivalent}` of a sentence that asks for a degree, or None."""
+    text = _asked(text)
     if not _WORDS["hint"].search(text):
         return None
     levels = [level for level in LEVELS if _asks_level(level, text)]
@@ -44,6 +47,13 @@ def degree_in(text: str) -> dict[str, Any] | None:
     if not levels and fields:
         levels = ["bachelor"]  # a degree in a named subject
     return {"level": levels[0] if levels else "any", "fields": fields, "or_equivalent": _or_equivalent(text)}
+
+
+def _asked(text: str) -> str:
+    """The sentence, blank where it says how a higher degree shortens the years asked for."""
+    for match in _WORDS["shortens"].finditer(text):
+        text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    return text
 
 
 def _or_equivalent(text: str) -> bool:
@@ -67,14 +77,22 @@ def _fields(text: str) -> list[str]:
     found: list[str] = []
     for match in _FIELDS.finditer(text):
         for piece in _SPLIT.split(match["fields"]):
-            name = piece.strip(" \t\n*_'\"’")
-            if _LETTERS.search(name) and len(name.split()) <= 4 and not _NO_FIELD.search(name) and name not in found:
+            name = _IN.sub("", _BESIDES.sub("", piece.strip(" \t\n*_'\"’.")), 1)
+            if _is_field(name) and name not in found:
                 found.append(name)
     return found
 
 
+def _is_field(name: str) -> bool:
+    """Whether a piece names a subject: a few words, no degree, nothing general."""
+    if not _LETTERS.search(name) or len(name.split()) > 4 or name.casefold() in ("science", "arts"):
+        return False
+    return not _NO_FIELD.search(name) and not any(_LEVEL[level].match(name) for level in LEVELS)
+
+
 def degree_at(text: str) -> tuple[int, int]:
     """Where a sentence names the lowest degree it asks for (the words whose firmness counts)."""
+    text = _asked(text)
     for level in LEVELS:
         match = next((m for m in _LEVEL[level].finditer(text) if _is_degree(m, text)), None)
         if match:

@@ -26,6 +26,13 @@ _TAIL = re.compile(
 _POLYGRAPH = re.compile(r"poly", re.IGNORECASE)
 
 
+_VENUES = re.compile(
+    r"\b(?:publications?|publication record|published|publishing|papers?)\b[^.;\n]{0,60}?"
+    r"\b(?:in|at|on)\s(?P<where>[^.;\n]{0,80}?)\b(?:conferences?|journals?|venues?|workshops?)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A gate stated at `text[start:end]` of a sentence."""
@@ -56,7 +63,7 @@ def _authorization(text: str) -> Iterator[Stated]:
     refused = words["no_sponsorship"].search(text)
     if words["not_asked"].search(text) and not refused:
         return
-    for kind in ("no_sponsorship", "citizenship", "authorized"):
+    for kind in ("no_sponsorship", "citizenship_or_permanent_residence", "citizenship", "authorized"):
         match = words[kind].search(text)
         if match:
             yield Stated("work_authorization", kind.replace("_", " ") + _country(text), match.start(), match.end())
@@ -139,3 +146,9 @@ IN_WORDS: Mapping[str, Callable[[str], Iterator[Stated]]] = {
     "certificate": _certificates,
     "publications": _publications,
 }
+
+
+def venue_spans(text: str) -> list[tuple[int, int]]:
+    """Where a sentence names the conferences and journals one is to have published at: their field is no skill asked
+    for ("publications at NLP conferences")."""
+    return [match.span("where") for match in _VENUES.finditer(text)]

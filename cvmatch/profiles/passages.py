@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from cvmatch.documents.document import Document
 from cvmatch.profiles.gates_degree import field_spans
+from cvmatch.profiles.gates_words import venue_spans
 from cvmatch.tagging.mention import Mention
 from cvmatch.text.hints import hints
 from cvmatch.text.machine_notes import machine_notes, without_notes
@@ -18,7 +19,8 @@ from cvmatch.text.sentences import Sentence, sentences
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence or item, `text[start:end]`; `mentions`: the skills it names, subjects of a degree left out."""
+    """One sentence or item, `text[start:end]`; `mentions`: the skills it names (subjects of a degree or of
+    publications left out)."""
 
     text: str
     start: int
@@ -78,7 +80,7 @@ def passages(document: Document, sections: Sequence[Section], mentions: Sequence
         section = sections[index] if index >= 0 and sentence.start < sections[index].end else None
         let_in = known.of(text[sentence.start : sentence.end])
         passage = Passage(text, sentence.start, sentence.end, section, tuple(inside), sentence.item, let_in)
-        found.append(_without_subjects(passage) if inside and passage.may("degree") else passage)
+        found.append(_without_subjects(passage) if inside else passage)
     return found
 
 
@@ -102,6 +104,11 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _without_subjects(passage: Passage) -> Passage:
-    spans = [(passage.start + low, passage.start + high) for low, high in field_spans(passage.quote)]
+    """Without what only says of which field a degree or a publication is to be."""
+    found = field_spans(passage.quote) if passage.may("degree") else []
+    found += venue_spans(passage.quote) if passage.may("publications") else []
+    if not found:
+        return passage
+    spans = [(passage.start + low, passage.start + high) for low, high in found]
     kept = [m for m in passage.mentions if not any(low <= m.start and m.end <= high for low, high in spans)]
     return replace(passage, mentions=tuple(kept))
