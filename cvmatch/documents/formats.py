@@ -10,11 +10,13 @@ from cvmatch.documents.boards import board_rows
 from cvmatch.documents.columns import fields_of
 from cvmatch.documents.decoding import decode
 from cvmatch.documents.draft import Draft, Piece
+from cvmatch.documents.europass import is_europass, read_europass
 from cvmatch.documents.job_json import unescaped
 from cvmatch.documents.json_resume import is_json_resume
 from cvmatch.documents.json_text import loaded, read_json
 from cvmatch.documents.markdown import looks_like_markdown, markdown_pieces, read_markdown
 from cvmatch.documents.plain import plain_pieces, read_plain
+from cvmatch.documents.rendercv import read_yaml
 from cvmatch.documents.xml_text import read_xml
 from cvmatch.errors import ReadingFault
 
@@ -32,7 +34,7 @@ def read_bytes(data: bytes, suffix: str = "", kind: str | None = None) -> Draft:
     form = sniffing.sniff(data, suffix)
     if form in (sniffing.OLE, sniffing.ZIP):
         raise _ole(data) if form == sniffing.OLE else _no_document("a zip archive")
-    if form in (sniffing.DOCX, sniffing.ODT, sniffing.RTF, sniffing.MHTML):
+    if form in (sniffing.DOCX, sniffing.ODT, sniffing.RTF, sniffing.MHTML, sniffing.LINKEDIN):
         return _of_bytes(data, form, kind)
     return _of_text(decode(data, declared=form in (sniffing.HTML, sniffing.XML)), form, kind)
 
@@ -51,6 +53,10 @@ def _of_bytes(data: bytes, form: str, kind: str | None) -> Draft:
         from cvmatch.documents.rtf import read_rtf
 
         return read_rtf(data)
+    if form == sniffing.LINKEDIN:
+        from cvmatch.documents.linkedin_export import read_linkedin_export
+
+        return read_linkedin_export(data)
     from cvmatch.documents.mhtml import read_mhtml
 
     return read_mhtml(data, kind)
@@ -64,7 +70,9 @@ def _of_text(text: str, form: str, kind: str | None) -> Draft:
         from cvmatch.documents.html import read_html
 
         return read_html(text, kind)
-    reader = {sniffing.XML: read_xml, sniffing.MARKDOWN: read_markdown}.get(form, read_plain)
+    if form == sniffing.XML and is_europass(text):
+        return read_europass(text)
+    reader = {sniffing.XML: read_xml, sniffing.MARKDOWN: read_markdown, sniffing.YAML: read_yaml}.get(form, read_plain)
     return reader(text)
 
 

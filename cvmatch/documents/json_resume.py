@@ -1,13 +1,18 @@
-"""JSON Resume (jsonresume.org): its values kept as they are, and set as a text that reads like a CV."""
+"""JSON Resume (jsonresume.org): its values kept as they are, and set as a text that reads like a CV.
+
+Its keys are the common tongue of all structured formats: RenderCV, Europass and LinkedIn's export are put into them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cvmatch.documents.draft import Draft, Piece, tidy
 
 Json = Mapping[str, Any]
+# A heading and its lines: what a format states and JSON Resume has no key for.
+Passage = tuple[str, tuple[str, ...]]
 # (key, heading in the text, the keys of an entry's own name, the keys of whose it is), in the order of a usual CV.
 SECTIONS = (
     ("work", "Experience", ("position",), ("name", "company")),
@@ -35,15 +40,17 @@ def is_json_resume(value: Any) -> bool:
     return sum(isinstance(value.get(key), list) for key, *_ in SECTIONS) >= 2 and "title" not in value
 
 
-def read_json_resume(value: Json) -> Draft:
-    """The draft of a JSON Resume; its values stay reachable as `structured`."""
+def read_json_resume(value: Json, form: str = "json", passages: Sequence[Passage] = ()) -> Draft:
+    """The draft of a JSON Resume; its values stay reachable as `structured`. `form` is the format it came in."""
     pieces = list(_basics(value.get("basics")))
     for key, heading, own, whose in SECTIONS:
         entries = [entry for entry in _list(value.get(key)) if isinstance(entry, Mapping | str)]
         body = [piece for entry in entries for piece in _entry(entry, key, own, whose)]
         if body:
             pieces += [Piece(""), Piece(heading, "heading", 2), *body]
-    return Draft("json", tidy(pieces), kind="cv", structured=value)
+    for heading, lines in passages:
+        pieces += [Piece(""), Piece(heading, "heading", 2), *(Piece(line) for line in lines)]
+    return Draft(form, tidy(pieces), kind="cv", structured=value)
 
 
 def _basics(basics: Any) -> Iterator[Piece]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 PDF, DOCX, ODT, RTF, HTML, MHTML = "pdf", "docx", "odt", "rtf", "html", "mhtml"
-MARKDOWN, PLAIN, JSON, XML, OLE, ZIP = "md", "txt", "json", "xml", "ole", "zip"
+MARKDOWN, PLAIN, JSON, XML, YAML, OLE, ZIP = "md", "txt", "json", "xml", "yaml", "ole", "zip"
+LINKEDIN = "linkedin"
 
 # First bytes of what is not a document we read, and what to call it.
 FOREIGN = (
@@ -23,9 +24,11 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|ul|h[1-6]|script|span|article|main)[\s>/]", re.I
 )
 _MIME = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{2,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,60}")
+# RenderCV's outermost key, alone on its line.
+_YAML_CV = re.compile(rb"(?:\A|\n)cv:[ \t]*\r?\n(?:[ \t]*(?:#[^\r\n]*)?\r?\n){0,20}[ ]+[a-z_]{3,20}:")
 _BY_NAME = {
     "md": MARKDOWN, "markdown": MARKDOWN, "mdown": MARKDOWN, "html": HTML, "htm": HTML, "xhtml": HTML,
-    "mhtml": MHTML, "mht": MHTML, "json": JSON, "xml": XML,
+    "mhtml": MHTML, "mht": MHTML, "json": JSON, "xml": XML, "yaml": YAML, "yml": YAML,
 }  # fmt: skip
 
 
@@ -44,7 +47,9 @@ def sniff(data: bytes, suffix: str = "") -> str:
 
 
 def _zip(data: bytes, suffix: str) -> str:
-    """DOCX and ODT are zip archives that name their parts in plain bytes."""
+    """DOCX, ODT and LinkedIn's export are zip archives that name their parts in plain bytes."""
+    if b"[Content_Types].xml" not in data and (b"Positions.csv" in data or b"Profile.csv" in data):
+        return LINKEDIN
     if b"word/" in data:
         return DOCX
     if b"application/vnd.oasis.opendocument.text" in data[:200] or suffix == "odt":
@@ -65,7 +70,9 @@ def _text_format(data: bytes, head: bytes, suffix: str) -> str:
         return HTML if b"<html" in sample.lower() else XML
     if suffix == "xml":
         return XML
-    return HTML if sample.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and _HTML.search(sample) else PLAIN
+    if sample.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and _HTML.search(sample):
+        return HTML
+    return YAML if _YAML_CV.search(sample) else PLAIN
 
 
 def foreign(data: bytes) -> str | None:

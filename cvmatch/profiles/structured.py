@@ -8,7 +8,7 @@ from typing import Any
 from cvmatch.documents.document import Document
 from cvmatch.profiles.cv import Education, Job, Project
 from cvmatch.profiles.dates import date_ranges
-from cvmatch.profiles.degrees import find_degree
+from cvmatch.profiles.degrees import field_after, field_within, find_degree
 
 Item = Mapping[str, Any]
 
@@ -47,7 +47,10 @@ def structured_count(document: Document, key: str) -> int:
 
 def _study(item: Item, span: tuple[int, int]) -> Education:
     kind, area = _word(item, "studyType"), _word(item, "area")
-    degree = find_degree(kind) or find_degree(area)
+    degree = find_degree(kind)
+    if degree and not area:  # "MSc Statistics" in one field, as Europass and LinkedIn have it
+        kind, area = kind[: degree.to].strip(), field_after(kind, degree) or field_within(kind[: degree.to])
+    degree = degree or find_degree(area)
     start, end, _ = _dates(item)
     return Education(kind, degree.level if degree else None, area, _word(item, "institution"), start, end, span)
 
