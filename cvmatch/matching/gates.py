@@ -174,7 +174,7 @@ def _certificate(gate: Gate, pair: Pair, as_of: str) -> Answer:
 
 
 def _permit(gate: Gate, pair: Pair, as_of: str) -> Answer:
-    line = _line_with(pair.cv, (_numbers("permit"),))
+    line = _line_with(pair.cv, (_numbers("permit"),)) or _line_with(pair.cv, (_numbers("authorized"), _numbers("work")))
     if line is None:
         return "unknown", "the CV is silent about it"
     if _has(line.quote, "sponsor") and not _has(line.quote, "negation"):

@@ -19,7 +19,7 @@ def reason(credit: Credit | None, item: Requirement, taxonomy: Taxonomy, cv: CvS
         return f"not found in the CV: {', '.join(names)}{listed}"
     asked, held = _name(credit.skill, taxonomy), _name(credit.by.skill, taxonomy)
     if credit.match == "implied" and credit.by.skill == credit.skill:
-        return f"the title of a job says {asked}"
+        return f"a job title makes {asked} likely"
     if credit.match == "implied":
         return f"{held} ({PLACES[credit.shown]}) includes {asked} or makes it likely"
     if credit.match == "related":
@@ -31,7 +31,8 @@ def reason(credit: Credit | None, item: Requirement, taxonomy: Taxonomy, cv: CvS
 def listed_kinds(item: Requirement, cv: CvStanding, taxonomy: Taxonomy) -> list[str]:
     """The skills that the CV only lists and that in use would show what is asked, in the order of ids."""
     listed = (skill for skill, held in cv.skills.items() if held.shown == "listed" and skill in taxonomy.skills)
-    return sorted(skill for skill in listed if not implications(taxonomy, skill).keys().isdisjoint(item.any_of))
+    plain = (skill for skill in listed if skill not in cv.implied)
+    return sorted(skill for skill in plain if not implications(taxonomy, skill).keys().isdisjoint(item.any_of))
 
 
 def _name(skill: str, taxonomy: Taxonomy) -> str:

@@ -72,7 +72,7 @@ def _how(lesson: Lesson, have: tuple[str, ...], pair: Pair) -> str:
     time = f", about {lesson.weeks} week{'s' if lesson.weeks > 1 else ''}" if lesson.weeks else ""
     if not lesson.needs:
         return time
-    names = ", ".join(_name(need, pair) + (" (you have it)" if need in have else "") for need in lesson.needs)
+    names = ", ".join(_name(need, pair) + (" (in the CV)" if need in have else "") for need in lesson.needs)
     return f" (it needs {names}){time}"
 
 

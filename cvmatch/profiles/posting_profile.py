@@ -11,6 +11,7 @@ from cvmatch.profiles.gates import gates_of, united_gates
 from cvmatch.profiles.highlights import duties, scale, topics
 from cvmatch.profiles.passages import passages, sections_of
 from cvmatch.profiles.posting import PostingProfile, Requirement
+from cvmatch.profiles.told_title import told_title
 from cvmatch.profiles.unknown_asks import MOST, unknown_asks
 from cvmatch.tagging.mention import Mention
 from cvmatch.text.machine_notes import Span, machine_notes
@@ -42,7 +43,7 @@ def posting_profile(document: Document, mentions: Sequence[Mention], taxonomy: T
         id=document.id,
         source=document.source,
         sha256=document.sha256,
-        title=document.title or _printed_title(document.text, sections),
+        title=document.title or _printed_title(document.text, sections) or told_title(document.text),
         company=document.company,
         location=document.location,
         requirements=tuple(asks),

@@ -26,6 +26,14 @@ _TAUGHT = re.compile(
     r"(?:trainings?|course|class|classes|workshops?|boot ?camp) (?:in|on|about)|attended)\b",
     re.IGNORECASE,
 )
+# Work of others that the holder tells of ("a model built by our data science team", "insights from dashboards provided
+# by the analytics team"): from the mention to "by" within one clause.
+_OTHERS = re.compile(
+    r"[^.;:]{0,40}?\b(?:built|made|developed|trained|created|written|delivered|provided|prepared|supplied|run|maintained)"
+    r" by (?:our|the|a|an|another|their|an? external|external)\b[^.;:,)]{0,40}?"
+    r"\b(?:teams?|vendors?|departments?|agency|agencies|consultants?|contractors?|suppliers?|partners?|colleagues)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,8 @@ def _placed(shelf: Shelf, mention: Mention) -> SkillMention:
     if index_at(shelf.headers, mention.start) is not None:
         context, job, project = "other", None, None
     start, end = _quote(shelf.text, shelf.quotes, mention)
+    if context in ("job", "project") and _OTHERS.match(shelf.text, mention.end, end):
+        context, job, project = "other", None, None
     if context == "job" and _TAUGHT.match(shelf.text, start, end):
         context, job = "education", None
     return SkillMention(mention.start, mention.end, mention.surface, section, context, shelf.text[start:end], start,

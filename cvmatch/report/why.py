@@ -94,11 +94,15 @@ def why_text(record: Record, taxonomy: Taxonomy, width: int = 80) -> str:
         gain = f", {w.gain_words(row['gain'])} to gain" if w.gain_words(row["gain"]) else ""
         lines += wrapped(
             "DECIDED     ",
-            f"{state}: {one_line(row['why'])} [{row['points']:.1f} of {row['max_points']:.1f}{gain}]",
+            f"{_decided(state, one_line(row['why']))} [{row['points']:.1f} of {row['max_points']:.1f}{gain}]",
             width,
             12,
         )
     return joined(lines)
+
+
+def _decided(state: str, why: str) -> str:
+    return why if why.startswith(state) else f"{state}: {why}"
 
 
 def _others(label: str, skills: list[str], taxonomy: Taxonomy, width: int) -> list[str]:

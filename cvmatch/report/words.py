@@ -25,7 +25,8 @@ def found(item: Contribution, taxonomy: Taxonomy) -> str:
     if item.state == "listed":
         return "in a list only, no use shown"
     held = skill_name(place.skill, taxonomy) if place.skill else ""
-    lead = {"implied": f"by {held}", "related": f"{held}, a sibling"}.get(item.state, "")
+    by = "by a job title" if place.skill == item.skill else f"by {held}"
+    lead = {"implied": by, "related": f"{held}, a sibling"}.get(item.state, "")
     return ", ".join(part for part in (lead, used_for(place.months, place.last_used)) if part) or "shown"
 
 

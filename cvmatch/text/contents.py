@@ -40,6 +40,12 @@ def _study() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
+@cache
+def made_or_used() -> frozenset[str]:
+    """Headings of what one made or of what one can use: the form of what stands below tells."""
+    return frozenset(tomllib.loads(LEXICON.read_text("utf-8"))["contents"]["made_or_used"])
+
+
 def told_kind(lines: Sequence[str]) -> str | None:
     """The kind of section that these lines make by their form; None where it does not tell."""
     told = [line for line in lines if line.strip()]
@@ -53,10 +59,21 @@ def told_kind(lines: Sequence[str]) -> str | None:
     return _list_kind(text, told, sentences)
 
 
+def lists_tools(lines: Sequence[str]) -> bool:
+    """Whether these lines are a list of names of tools."""
+    told = [line for line in lines if line.strip()]
+    sentences = sum(len(line.split()) >= _SENTENCE for line in told)
+    return _list_kind("\n".join(told), told, sentences) == "skills"
+
+
+def _no_sentence(items: Sequence[str]) -> bool:
+    return all(len(item.split()) < _SENTENCE for item in items)
+
+
 def _list_kind(text: str, told: Sequence[str], sentences: int) -> str | None:
     if told and all(names_spoken_language(line) and len(line.split()) <= _SENTENCE for line in told):
         return "languages"
     items = [item for item in _ITEMS.split(text) if item.strip()]
     short = sum(len(item.split()) <= 3 for item in items) >= 0.8 * len(items)
-    listed = len(items) >= _LEAST_ITEMS and short and sentences <= len(told) / 2
+    listed = len(items) >= _LEAST_ITEMS and short and (sentences <= len(told) / 2 or _no_sentence(items))
     return "skills" if listed and len(_TOOL.findall(text)) >= _LEAST_TOOLS else None

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from cvmatch.text.contents import told_kind
+from cvmatch.text.contents import lists_tools, made_or_used, told_kind
 from cvmatch.text.cv_headings import HeadingMatch, cv_heading, names_spoken_language
 from cvmatch.text.lines import Line
 from cvmatch.text.sections import Section
@@ -116,7 +116,8 @@ def headings(text: str, lines: Sequence[Line]) -> list[Candidate]:
     accepted += _told_by_contents(text, lines, candidates, accepted, looks)
     accepted += _unknown(text, lines, looks, accepted)
     accepted += _run_in(text, lines, {c.match.kind for c in accepted}, {c.index for c in accepted})
-    return sorted(accepted, key=lambda candidate: candidate.start)
+    told = (_as_a_list(candidate, text, lines, looks) for candidate in accepted)
+    return sorted(told, key=lambda candidate: candidate.start)
 
 
 def _candidates(text: str, lines: Sequence[Line]) -> Iterator[Candidate]:
@@ -193,18 +194,31 @@ def _told_by_contents(
     """Weak headings set like one of the headings, whose kind has none yet and is what the lines below them show."""
     kinds, taken = {c.match.kind for c in accepted}, {c.index for c in accepted}
     at_home = [c for c in candidates if c.index not in taken and c.match.weak and c.look in looks.kinds]
-    return [c for c in at_home if c.match.kind not in kinds and _below(text, lines, c.index, looks) == c.match.kind]
+    return [
+        c
+        for c in at_home
+        if c.match.kind not in kinds and told_kind(_lines_below(text, lines, c.index, looks)) == c.match.kind
+    ]
 
 
-def _below(text: str, lines: Sequence[Line], index: int, looks: HeadingLooks) -> str | None:
-    """The kind that the lines under line `index` show, up to the next one that is set like a heading."""
+def _as_a_list(candidate: Candidate, text: str, lines: Sequence[Line], looks: HeadingLooks) -> Candidate:
+    """The candidate as a heading of skills, where its word may name what one made or what one can use ("Software"),
+    and names of tools stand below."""
+    if candidate.text.strip(" :").casefold() not in made_or_used():
+        return candidate
+    listed = lists_tools(_lines_below(text, lines, candidate.index, looks))
+    return replace(candidate, match=HeadingMatch("skills", weak=candidate.match.weak)) if listed else candidate
+
+
+def _lines_below(text: str, lines: Sequence[Line], index: int, looks: HeadingLooks) -> list[str]:
+    """The lines under line `index`, up to the next one that is set like a heading."""
     below: list[str] = []
     for line in lines[index + 1 : index + 1 + BELOW]:
         words = text[line.start : line.end]
         if below and look_of(words.strip(), line) in looks.kinds and not DATE_OR_CONTACT.search(words):
             break
         below.append(words)
-    return told_kind(below)
+    return below
 
 
 def _outdoes(look: Look, other: Look) -> bool:
@@ -229,7 +243,7 @@ def _unknown(
         if index in taken or not words or look_of(words, line) not in house:
             continue
         if len(words.split()) <= LONGEST_UNKNOWN and not DATE_OR_CONTACT.search(words) and "\t" not in words:
-            told = _below(text, lines, index, looks)
+            told = told_kind(_lines_below(text, lines, index, looks))
             kind = told if told and not (told == "experience" and told in kinds) else "other"
             if kind != "other" or (most >= 3 and index > first):
                 yield Candidate(index, line.start, HeadingMatch(kind), words, look_of(words, line))

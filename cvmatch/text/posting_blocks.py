@@ -46,6 +46,7 @@ _ROLE_NOUN = re.compile(
     r"engineer|scien|analy|develop|manager|architect|research|lead|intern|consult|specialist|director|nurse|lawyer|counsel",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\W*(?:[^\W\d_]{1,12}\W{1,6})?(?:https?://|www\.)\S+\s*$|\s*$", re.IGNORECASE)  # a line of its own
 _TITLE_WORD = re.compile(r"[^\W\d_]{2,}")
 _CLOSING = frozenset(s for s in _ALL if STATES[s] in ("legal", "application"))
 _SOBER = [s for s in _ALL if s not in _CLOSING]
@@ -82,8 +83,10 @@ def settle(text: str, pieces: Sequence[Piece], title: str | None) -> list[Sectio
 def _opening(text: str, pieces: Sequence[Piece], title: str | None) -> list[str]:
     """The kinds of the pieces at the top that lead up to the posting's title, each line that repeats it included."""
     if not title:
-        first = pieces[0] if pieces else None
-        return ["title"] if first and first.kind is None and is_title(text[first.start : first.end]) else []
+        links = next((at for at, piece in enumerate(pieces) if not _LINK.match(text, piece.start, piece.end)), 0)
+        first = pieces[links] if pieces else None
+        titled = first and first.kind is None and is_title(text[first.start : first.end])
+        return ["other"] * links + ["title"] if titled else []
     wanted = _TITLE_WORD.findall(title.casefold())
     kinds: list[str] = []
     for piece in pieces[:TITLE_WITHIN] if wanted else ():

@@ -1,4 +1,4 @@
-"""The same CV in every format gives the same lines, lists and sections."""
+"""The same CV in every format gives the same lines, lists, sections and profile."""
 
 from pathlib import Path
 
@@ -7,6 +7,10 @@ from making import CV, FORMATS
 
 from cvmatch.documents.document import Document
 from cvmatch.documents.reading import read
+from cvmatch.profiles.cv import CvProfile
+from cvmatch.profiles.months import last_used, skill_months
+from cvmatch.profiles.understanding import understand_cv
+from skill_taxonomy import load
 
 EXPECTED = [f"- {row.text}" if row.kind == "item" else row.text for row in CV]
 SECTIONS = [
@@ -56,3 +60,22 @@ def test_content_decides_before_the_name(tmp_path: Path, name: str) -> None:
     path = tmp_path / "cv.dat"
     path.write_bytes(FORMATS[name]())
     assert read(path).format == name
+
+
+def told(profile: CvProfile) -> list[object]:
+    """All that a profile states, without where in its text it stands."""
+    jobs = [(job.title, job.company, job.start, job.end, job.current) for job in profile.jobs]
+    studies = [(e.degree, e.level, e.field, e.institution, e.start, e.end) for e in profile.education]
+    skills = [
+        (use.skill, use.shown, use.level, skill_months(profile, use, "2026-11"), last_used(profile, use, "2026-11"),
+         [(place.surface, place.section, place.context, place.quote) for place in use.mentions])
+        for use in profile.skills
+    ]  # fmt: skip
+    return [jobs, studies, skills, [bullet.quote for bullet in profile.bullets]]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_profile(tmp_path: Path, name: str) -> None:
+    expected = told(understand_cv(made(tmp_path, "txt"), load()))
+    assert all(expected), "the CV says too little to compare"
+    assert told(understand_cv(made(tmp_path, name), load())) == expected

@@ -50,7 +50,7 @@ def test_a_missing_skill_is_learnt_after_what_it_needs() -> None:
     step = report(use(need, "job"), posting_of([ask(needing), ask("sql")])).next_steps
     (learn,) = [item for item in step if item.skill == needing]
     assert need in learn.have
-    assert "you have it" in learn.text
+    assert "in the CV" in learn.text
 
 
 def test_another_word_for_the_same_thing_is_said() -> None:

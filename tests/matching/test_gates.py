@@ -86,6 +86,8 @@ def test_preferred_never_fails() -> None:
         ("work_authorization", "US citizen", {"lines": (line("US citizen"),)}, "pass"),
         ("work_authorization", "US citizen", {"lines": (line("I would need visa sponsorship"),)}, "fail"),
         ("work_authorization", "US citizen", {}, "unknown"),
+        ("work_authorization", "authorized", {"lines": (line("Prior authorization of claims, talk"),)}, "unknown"),
+        ("work_authorization", "authorized", {"lines": (line("Authorized to work in the US"),)}, "pass"),
         ("location", "Leeds", {"lines": (line("12 High Street, Leeds", "contact"),)}, "pass"),
         ("location", "remote", {}, "unknown"),
         ("publications", "publications", {"publications": 3}, "pass"),

@@ -129,3 +129,18 @@ def test_the_name_of_a_section_shows_nothing() -> None:
     named = [Mention("anvil", at, at + 5, text[at : at + 5]) for at in (text.index("Public"), text.index("Anvil"))]
     (found,) = cv_profile(document, named, TAXONOMY).skills
     assert [place.surface for place in found.mentions] == ["Anvil"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "shown"),
+    [
+        ("Launched the Emery module, made by our tools team", "listed"),
+        ("Read Emery drawings provided by the design department, and cut them", "listed"),
+        ("Launched the Emery module, made by hand", "used"),
+        ("Made gates by the dozen with Emery for our team", "used"),
+    ],
+)
+def test_the_work_of_others_shows_no_use(bullet: str, shown: str) -> None:
+    cv = f"Wren Ash\n\nExperience\nSmith, Alder Ltd, Jan 2022 - Present\n- {bullet}\n"
+    found = next(item for item in understood(cv).skills if item.skill == "emery")
+    assert found.shown == shown

@@ -109,3 +109,8 @@ def test_tools_below_a_duty_that_leads_them_in_are_duties():
         "Apache NiFi\nGit\nPython\nKafka\nHadoop\n"
     )
     assert {kind for kind, _ in kinds(text)} == {"duties"}
+
+
+def test_a_title_stands_below_a_link_without_being_told():
+    text = "URL: https://jobs.example.org/17\n\nSenior Data Engineer at Quarrystone\n\nRequirements\n- SQL\n"
+    assert [kind for kind, _ in kinds(text)] == ["other", "title", "requirements"]
