@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from cvmatch.profiles.clauses import Clauses, clauses
+from cvmatch.profiles.clauses import KINDS, Clauses, clauses
 from cvmatch.profiles.either_or import Group, groups, leads_alternatives, speaks_of_list
 from cvmatch.profiles.importance import RANK, Standing, ground, judge
 from cvmatch.profiles.passages import Passage
@@ -50,7 +50,23 @@ def asks_of(found: Sequence[Passage], taxonomy: Taxonomy) -> Iterator[Requiremen
         elif excused and excused[0] == passage.section:
             yield from (replace(ask, importance="mentioned", because=excused[1]) for ask in _asks(passage, taxonomy))
         else:
-            yield from _asks(passage, taxonomy)
+            after = _said_after(passage, found[number]) if number < len(found) else None
+            asks = _asks(passage, taxonomy)
+            yield from (replace(ask, importance=after[0], because=after[1]) for ask in asks) if after else asks
+
+
+def _said_after(passage: Passage, following: Passage) -> Standing | None:
+    """How firmly a sentence asks, where the next of its line says so ("Experience in some of these is a plus")."""
+    if following.mentions or "\n" in passage.text[passage.end : following.start]:
+        return None
+    if not speaks_of_list(following.quote):
+        return None
+    cues = [cue for cue, _ in clauses(following.text, following.start, following.end, following.hints).cues]
+    cue = min(cues, key=lambda each: KINDS.index(each.kind), default=None)
+    if cue is None:
+        return None
+    because = Because("wording", passage.text[cue.start : cue.end].strip(" ,"))
+    return "mentioned" if cue.kind == "excused" else cue.kind, because
 
 
 def _excuse(passage: Passage) -> Because | None:

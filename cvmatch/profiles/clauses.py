@@ -28,6 +28,11 @@ _BORDER = re.compile(
 _CLOSED = re.compile(rf"\b(?:{_HEADS})\s*,(?=\s)", re.IGNORECASE)
 # An aside ends before the ask that goes on behind it: "warehouses, ideally Redshift, and cloud platforms".
 _ASIDE = re.compile(r"[^,;()]*(?=,\s(?:and|as well as|along with)\s)", re.IGNORECASE)
+# "Preferred but not required: A, B": what leads a list in with a colon speaks of all that follows.
+_COLON = re.compile(r"[^:;,.()\n]{0,25}:(?=\s)")
+# Borders within one list of asks: softening words that open the sentence reach over them.
+_SOFT = re.compile(r"(?:,\s|,\sand\s|\sand\s)$", re.IGNORECASE)
+_WITH = re.compile(r",\swith\s", re.IGNORECASE)  # "A, B or C, with C as an asset"
 _FINITE = re.compile(r"(?:is|are|be|would|will|may|can)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # Words that name nothing to ask for: "(experience with these tools is not required)" speaks of what stands before it.
@@ -143,14 +148,31 @@ def _reach(
     text: str, whole: Span, borders: Sequence[int], brackets: Sequence[Span], cue: Cue, before: Sequence[Governed]
 ) -> tuple[Span, ...]:
     """The stretches that a cue governs: its clause on its own side; behind a colon all that follows."""
+    if not cue.after or _empty(text, whole[0], cue.start):
+        return ((cue.start, _onward(text, whole, borders, cue)),)
+    if led := _COLON.match(text, cue.end, whole[1]):
+        return (*_backward(text, whole, borders, brackets, cue, before), (led.end(), whole[1]))
+    return _backward(text, whole, borders, brackets, cue, before)
+
+
+def _onward(text: str, whole: Span, borders: Sequence[int], cue: Cue) -> int:
+    """Where the reach of words that stand before what they govern ends."""
+    if text[cue.end - 1] == ":" or _COLON.match(text, cue.end, whole[1]):
+        return whole[1]
+    opens = _empty(text, whole[0], cue.start)
+    # ("a plus if ...": the plus itself is no border)
+    following = (b for b in borders if b > cue.end + 1 and not (opens and _SOFT.search(text, b - 6, b)))
+    high = next(following, whole[1])
+    aside = _ASIDE.match(text, cue.end, high) if text.startswith(", ", cue.start - 2) else None
+    return aside.end() if aside else high
+
+
+def _backward(
+    text: str, whole: Span, borders: Sequence[int], brackets: Sequence[Span], cue: Cue, before: Sequence[Governed]
+) -> tuple[Span, ...]:
+    """The stretches of words that stand behind what they govern: their clause, and the bracket that follows."""
     at = bisect_right(borders, cue.start)
     low = borders[at - 1] if at else whole[0]
-    if not cue.after:
-        following = bisect_left(borders, cue.end)
-        high = borders[following] if following < len(borders) else whole[1]
-        aside = _ASIDE.match(text, cue.end, high) if text[whole[0] : cue.start].rstrip().endswith(",") else None
-        high = aside.end() if aside else high
-        return ((cue.start, whole[1] if text[cue.end - 1] == ":" else high),)
     last = next((each for each in reversed(before) if each[0].after and whole[0] <= each[0].end <= cue.start), None)
     if last and _empty(text, last[0].end, cue.start):
         return last[1]  # "a plus, but not required": both say the same of the same
@@ -160,6 +182,7 @@ def _reach(
         low = borders[at - 2] if at > 1 else whole[0]
     elif _FINITE.match(text, cue.start, cue.end):
         low = max((m.end() for m in _CLOSED.finditer(text, low, cue.start)), default=low)
+    low = max((m.end() for m in _WITH.finditer(text, low, cue.start)), default=low)
     bracket = next((span for span in brackets if cue.end <= span[0] <= cue.end + 1), None)
     return ((low, cue.start), bracket) if bracket else ((low, cue.start),)  # "a bonus (Docker, Kubernetes)"
 

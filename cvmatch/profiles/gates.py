@@ -9,26 +9,31 @@ from typing import Any
 
 from cvmatch.profiles.clauses import clauses
 from cvmatch.profiles.gates_degree import degree_at, degree_in
-from cvmatch.profiles.gates_place import stated_places
+from cvmatch.profiles.gates_place import LONGEST, place_below, stated_places
 from cvmatch.profiles.gates_words import IN_WORDS
 from cvmatch.profiles.importance import RANK, ground, judge
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Evidence, Gate
-from cvmatch.profiles.years import Years, tied, years_in
+from cvmatch.profiles.years import PATTERNS, REACH, Years, tied, years_in
 from cvmatch.text.hints import hints
 from skill_taxonomy.model import Taxonomy
 
 # Years that stand for a degree ("or 4 years of experience in lieu of a degree") are no gate of their own.
 _INSTEAD = re.compile(r"in lieu of|substitut", re.IGNORECASE)
 _BARE = re.compile(r"[\W\d]*(?:years?|yrs?|months?)\W*", re.IGNORECASE)  # in a card of facts: how long it lasts
+INSTEAD_OF = PATTERNS["instead"]
+_STATES = re.compile(r"\b(?:U\.?S\.?A?\b\.?|United States)")  # one country, whichever way it is written
 # Kinds that are asked for by being stated, whatever section they stand in; the others need an asking heading or word.
 RULES = {**IN_WORDS, "location": stated_places}
 GATES = sum(bit for rule, bit in hints("sentence").bits.items() if rule in RULES or rule in ("degree", "years"))
+ANYWHERE = frozenset({"location", "work_authorization", "clearance"})
 DEMANDS = frozenset({"clearance", "work_authorization", "language", "certificate", "degree", "years"})
 
 
 def gates_of(passage: Passage, taxonomy: Taxonomy) -> Iterator[Gate]:
     """The gates that one sentence states."""
+    if place := _place_below(passage):
+        yield _gate(passage, "location", place, passage.start, passage.end)
     if not passage.hints & GATES:
         return
     quote = passage.quote
@@ -45,9 +50,18 @@ def gates_of(passage: Passage, taxonomy: Taxonomy) -> Iterator[Gate]:
             yield _gate(passage, stated.kind, stated.value, passage.start + stated.start, passage.start + stated.end)
 
 
+def _place_below(passage: Passage) -> str:
+    """The place that a line names right below its heading "Location:", else ""."""
+    section = passage.section
+    if section is None or not section.heading or passage.start - section.start > 2 * LONGEST:
+        return ""
+    above = passage.text[section.start : passage.start].strip()
+    return place_below(section.heading, passage.quote) if above == section.heading.strip() else ""
+
+
 def _counts(passage: Passage, kind: str) -> bool:
-    """Benefits and legal text hold the place and the permit only."""
-    return passage.kind not in ("benefits", "legal", "application") or kind in ("location", "work_authorization")
+    """Benefits and legal text hold the place, the permit and the clearance only."""
+    return passage.kind not in ("benefits", "legal", "application") or kind in ANYWHERE
 
 
 def _gate(passage: Passage, kind: str, value: Any, start: int, end: int) -> Gate:
@@ -71,6 +85,8 @@ def _free_years(passage: Passage, taxonomy: Taxonomy) -> Sequence[Years]:
     kinds = [taxonomy.skills[m.skill].kind if m.skill in taxonomy.skills else "field" for m in passage.mentions]
     found = []
     for years in years_in(passage.text, passage.start, passage.end):
+        if INSTEAD_OF.search(passage.text[max(passage.start, years.start - REACH) : years.start]):
+            continue
         carried = tied(passage.text, years, passage.end, lists)
         if all(kinds[index] in ("field", "soft") for index in carried):
             found.append(years)
@@ -110,7 +126,7 @@ def _only_substitutes(gate: Gate) -> bool:
 
 
 def _same(gate: Gate) -> str:
-    return str(gate.value["level"] if gate.kind == "degree" else gate.value)
+    return _STATES.sub("US", str(gate.value["level"] if gate.kind == "degree" else gate.value))
 
 
 def _firmer(one: Gate, other: Gate) -> Gate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,17 @@ _CASED = re.compile(r"\b(?:[BM]S|BA|[BM]Sc|BSEE|GED|PhD|MBA|BTech|[BM]Eng)\b")
 _FIELDS = re.compile(
     r"(?:degrees?|majors?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?s\.?c?|b\.?a\.?|m\.?s\.?c?|mba|diploma|higher|"
     r"qualification|science|arts|engineering)\)?"
-    r"[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+(?P<fields>(?:e\.\s?g\.|[^.;()])+(?:\([^()]*\))?)",
+    r"(?:[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+|\s+(?=(?-i:(?:[A-Z][a-z]+ )?(?:Engineering|Sciences?|"
+    r"Mathematics|Statistics|Economics|Physics|Administration)\b)))(?P<fields>(?:e\.\s?g\.|[^.;()])+(?:\([^()]*\))?)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:[,/;:()]|\b(?:or|and/or|and|e\.g\.?|such as|like|including)\b)\s*", re.IGNORECASE)
 _IN = re.compile(r"(?:science|arts|engineering|technology) (?:degree )?in ", re.IGNORECASE)  # "of Science in Physics"
-_BESIDES = re.compile(r"\s+with\b.*", re.IGNORECASE | re.DOTALL)  # "... or Geology with two seasons in the field"
+# What follows the fields: "Physics with publications", "fields in which data matter".
+_BEHIND = re.compile(r"\s+(?:with|from|plus|where|in which|that|who|combined)\b.*", re.IGNORECASE | re.DOTALL)
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _NO_FIELD = re.compile(
-    r"\b(?:related|relevant|similar|equivalent|other|another|quantitative|technical|field|discipline|subject|area|degree|"
+    r"\b(?:related|relevant|similar|equivalent|others?|another|quantitative|technical|field|discipline|subject|area|degree|masters?|bachelors?|"
     r"experience|years?|preferred|required|plus|work|applicable|appropriate|stem|any|with|from|is|the|a|an|must|accredited|"
     r"university|college|higher|minimum|strong|some|combination|etc|working|role)\b",
     re.IGNORECASE,
@@ -50,8 +53,8 @@ def degree_in(text: str) -> dict[str, Any] | None:
 
 
 def _asked(text: str) -> str:
-    """The sentence, blank where it says how a higher degree shortens the years asked for."""
-    for match in _WORDS["shortens"].finditer(text):
+    """The sentence, blank where it speaks of the degrees of others, of theses, or of the years a degree shortens."""
+    for match in chain(_WORDS["shortens"].finditer(text), _WORDS["of_others"].finditer(text)):
         text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
     return text
 
@@ -76,8 +79,8 @@ def _is_degree(match: re.Match[str], text: str) -> bool:
 def _fields(text: str) -> list[str]:
     found: list[str] = []
     for match in _FIELDS.finditer(text):
-        for piece in _SPLIT.split(match["fields"]):
-            name = _IN.sub("", _BESIDES.sub("", piece.strip(" \t\n*_'\"’.")), 1)
+        for piece in _SPLIT.split(_BEHIND.sub("", match["fields"])):
+            name = _IN.sub("", piece.strip(" \t\n*_'\"’."), 1)
             if _is_field(name) and name not in found:
                 found.append(name)
     return found
@@ -105,4 +108,4 @@ def field_spans(text: str) -> list[tuple[int, int]]:
     """Where a sentence names the subjects of a degree: what is tagged there is no skill asked for."""
     if degree_in(text) is None:
         return []
-    return [(match.start(), match.end("fields")) for match in _FIELDS.finditer(text)]
+    return [(match.start(), match.end("fields")) for match in _FIELDS.finditer(_asked(text))]

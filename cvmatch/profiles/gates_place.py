@@ -12,6 +12,11 @@ from cvmatch.text.patterns import patterns
 WORDS = patterns(Path(__file__).with_name("gate_patterns.toml"))["location"]
 NAMES = {"not_remote": "on-site", "hybrid": "hybrid", "remote": "remote", "onsite": "on-site"}
 _SHARE = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})? ?%")
+_HEADING = re.compile(r"\W*(?:job |work |office |primary )?locations?\W*", re.IGNORECASE)
+LONGEST = 60  # characters of a place's name
+_WORD = r"(?:[A-Z][\w.'’]*|of|the|and|or|de|la)"
+_NAMES = re.compile(rf"{_WORD}(?:[ ,/-]+{_WORD})*")
+_ANY_MANNER = re.compile(r"remote|hybrid|site|virtual|anywhere|flexible|home|multiple|various", re.IGNORECASE)
 _MANNER = re.compile(r"(?:remote|hybrid|on-?\s?site|anywhere|flexible|home|multiple|various|tbd)\b", re.IGNORECASE)
 _PLACE_END = re.compile(r"\s*(?:[(|;]|\s-\s|\b(?:and|or|the|of|with|for|to|on|at|by)\b|[.](?=\s|$)).*$", re.DOTALL)
 
@@ -34,6 +39,14 @@ def stated_places(text: str) -> Iterator[Stated]:
             return
     if place and where:
         yield Stated("location", where, place.start(), place.end())
+
+
+def place_below(heading: str, text: str) -> str:
+    """The place that the line below a heading "Location:" names, else ""."""
+    if len(text) > LONGEST or not _HEADING.fullmatch(heading):
+        return ""
+    named = _NAMES.fullmatch(text) and not _ANY_MANNER.search(text)
+    return text.strip(" ,.-") if named else ""
 
 
 def _name(match: re.Match[str]) -> str:

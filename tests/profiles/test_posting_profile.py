@@ -129,6 +129,20 @@ def test_scale_topics_and_duties_are_kept_as_quotes():
     assert [e.quote for e in profile.duties] == ["Move 40 TB of sailings a day", "Talk to harbour masters"]
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [("Green Falls, OH", "Green Falls, OH"), ("Isle of Teal", "Isle of Teal"), ("Remote", "remote")],
+)
+def test_the_line_below_location_names_the_place(line, value):
+    (gate,) = profile_of(f"Requirements\n- {{SQL}}\n\nLocation:\n {line}\n\nBenefits\n- Tea\n").gates
+    assert (gate.kind, gate.value, gate.evidence.quote) == ("location", value, line)
+
+
+@pytest.mark.parametrize("line", ["Full-time", "The team sits together.", "A" * 50 + "!"])
+def test_other_lines_below_location_name_none(line):
+    assert not profile_of(f"Requirements\n- {{SQL}}\n\nLocation:\n {line}\n\nBenefits\n- Tea\n").gates
+
+
 def test_equal_gates_are_stated_once_by_the_firmest():
     text = "Preferred\n- Bachelor's degree\n\nRequirements\n- BSc in Physics\n- 3 years of work\n- 3 years\n"
     profile = profile_of(text)
