@@ -48,6 +48,19 @@ def test_negative(text: str, finds: list[str]) -> None:
     assert found(text) == finds
 
 
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("You take the initiative.", {"initiative"}),
+        ("Two company initiatives and one key initiative.", set()),
+        ("Leadership of a small crew.", {"leadership"}),
+        ("Bring the figures to leadership, and help our commercial leadership.", set()),
+    ],
+)
+def test_traits_are_those_of_people(text: str, skills: set[str]) -> None:
+    assert {m.skill for m in tagger_for(SHIPPED).tag(text)} == skills
+
+
 @pytest.mark.xfail(strict=True, reason="not yet")
 @pytest.mark.parametrize(("text", "finds"), cases("known_failures"))
 def test_known_failures(text: str, finds: list[str]) -> None:
