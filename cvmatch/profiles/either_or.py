@@ -11,6 +11,7 @@ from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from cvmatch.tagging.mention import Mention
+from cvmatch.text.caseless import Caseless
 
 WORDS = Path(__file__).with_name("list_words.toml")
 NOUN_REACH = 200  # characters before a list in which the noun stands that it gives examples of
@@ -54,7 +55,7 @@ class _Words:
     etc: re.Pattern[str]
     noun: re.Pattern[str]
     lead_in: re.Pattern[str]
-    whole_list: re.Pattern[str]
+    whole_list: Caseless
 
 
 @cache
@@ -69,7 +70,7 @@ def _words() -> _Words:
         re.compile(rf"\s*(?:{joined['etc']})", flags),
         re.compile(rf"(?:^|[\s/-])(?:{joined['generic_nouns']})(?:[\s:,(\[{{–-]*|\s?[,:(–-]\s?\w+\s)$", flags),
         re.compile(joined["lead_in"], flags),
-        re.compile(joined["whole_list"], flags),
+        Caseless(joined["whole_list"]),
     )
 
 

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 
 from cvmatch.profiles.passages import Passage
 from cvmatch.profiles.posting import Evidence
+from cvmatch.text.caseless import Caseless
 
 MOST = 12  # quotes of one sort
 SHORT, LONG = 30, 400  # characters; a topic's quote is a sentence of its own
 SHORT_DUTY = 12  # characters; less is no duty
-_SCALE = re.compile(
+_SCALE = Caseless(
     r"\b\d[\d.,]*\s?\+?\s?(?:TB|PB|GB|terabytes?|petabytes?|gigabytes?)\b|\b(?:tera|peta|exa)bytes?\b|"
     r"\b(?:\d[\d.,]*\s?\+?\s?)?(?:[MBK]\+?|millions?|billions?|trillions?|thousands?|hundreds of thousands)\s(?:of\s)?"
     r"(?:\w+\s){0,2}?"
     r"(?:users?|customers?|members?|events?|records?|rows?|transactions?|requests?|documents?|messages?|devices?|players?|"
     r"visitors?|data ?points?|queries|images|patients|listings|orders|sessions|images)\b|"
     r"\bteam of (?:about |over |around )?(?:\d+\+?|two|three|four|five|six|seven|eight|nine|ten|twelve)\b|"
-    r"\b\d[\d,.]*\+?\s?(?:requests|transactions|queries|events) per (?:second|minute|day)\b",
-    re.IGNORECASE,
+    r"\b\d[\d,.]*\+?\s?(?:requests|transactions|queries|events) per (?:second|minute|day)\b"
 )
 _DIGIT = re.compile(r"\d")
 

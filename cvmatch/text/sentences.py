@@ -31,16 +31,29 @@ VERBS = (
     "Analyze|Apply|Assist|Build|Communicate|Conduct|Coordinate|Deliver|Document|Drive|Ensure|Help|Identify|Implement|"
     "Interpret|Lead|Maintain|Manage|Mentor|Monitor|Own|Participate|Partner|Prepare|Provide|Research|Review|Test|Train|Use"
 )
+# Every break is found by a character that few places have (a stop, a capital, a digit, a blank), and only there its
+# surroundings are looked at: the search passes over all other letters at once.
 # A run of signs is looked at from its first one only, and not given back: the search stays linear.
-_END = r"[.!?](?<![.!?].)[.!?]*+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_#]*[A-Z0-9•])"
-_GLUED_END = r"[.!?](?=[A-Z][a-z])(?<=[a-z0-9)%].)|:(?=[A-Z])(?<=[a-z)]:)"
-_INNER_BULLET = r"(?:\s(?<![^\S\n].)\s*+)?[•●▪■➢►✓✔](?=\s|\w)|\s[·*–-]\s+(?=[A-Z])"
-# Each alternative begins with a character, not with a look behind: that keeps the search fast.
-_GLUED_ITEM = rf"[a-z](?=[A-Z])(?=(?:{STARTERS}|{HEADINGS})\b[ ,:])(?<=[a-z]{{3}})|[a-z)](?=\d{{1,2}}\+? years)"
-_BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}")
+_STOP = r"(?<=[.!?])(?<![.!?].)[.!?]*+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_#]*[A-Z0-9•])"
+_GLUED_STOP = r"(?<=[a-z0-9)%][.!?])(?=[A-Z][a-z])|(?<=[a-z)]:)(?=[A-Z])"
+
+
+def _tails(words: str) -> str:
+    """The words, behind their first letters."""
+    tails: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        tails.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in tails.items())
+
+
+_GLUED_ITEM = rf"(?<=[a-z]{{3}}[A-Z])(?=(?:{_tails(f'{STARTERS}|{HEADINGS}')})\b[ ,:])|(?<=[a-z)]\d)(?=\d?\+? years)"
+_INNER_BULLET = r"(?<=[•●▪■➢►✓✔])(?=\s|\w)|(?<=\s)(?:(?<![^\S\n].)\s*+[•●▪■➢►✓✔](?=\s|\w)|[·*–-]\s+(?=[A-Z]))"
+_SPACED_ITEM = rf"(?<=[a-z)]\s)\s*+(?=(?:{STARTERS}|{VERBS})\b[ ,])"
+_BREAK = re.compile(rf"[.!?:A-Z\d](?:{_STOP}|{_GLUED_STOP}|{_GLUED_ITEM})")
 _MAY_BREAK = re.compile(r"[.!?:]\W*\w|[a-z)][A-Z0-9]")  # without one of these a short line is one sentence
-_SPACED_ITEM = rf"[a-z)]\s+(?=[A-Z])(?=(?:{STARTERS}|{VERBS})\b[ ,])"
-_LONG_BREAK = re.compile(f"{_END}|{_GLUED_END}|{_GLUED_ITEM}|{_INNER_BULLET}|{_SPACED_ITEM}")
+_LONG_BREAK = re.compile(
+    rf"[.!?:A-Z\d\s•●▪■➢►✓✔](?:{_STOP}|{_GLUED_STOP}|{_GLUED_ITEM}|{_INNER_BULLET}|{_SPACED_ITEM})"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|incl|esp|vs|approx|min|max|yrs?|no|sr|jr|mr|ms|mrs|dr|st|inc|ltd|co|corp|dept|est|"
     r"ph\.?\s?d|m\.?\s?sc?|b\.?\s?sc?|b\.a|m\.a|u\.s|u\.k|a\.i|a\.k\.a|d\.c)|\b[A-Za-z])\.$",
@@ -126,21 +139,18 @@ def breaks(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _worded_breaks(text: str, start: int, end: int) -> Iterator[int]:
-    if end - start <= LONG and not _MAY_BREAK.search(text, start, end):
-        return
-    pattern = _LONG_BREAK if end - start > LONG else _BREAK
+    short = end - start <= LONG
     begin = start
-    for match in pattern.finditer(text, start, end):
-        if match.start() > begin and not _inside_name(text, begin, match) and not _goes_on(text, match):
-            begin = match.end()
+    for match in (_BREAK if short else _LONG_BREAK).finditer(text, start, end):
+        if short and begin == start and not _MAY_BREAK.search(text, start, end):
+            return
+        glued = match.group().isalnum()  # the item's own first letter
+        spaced = match.group().isspace()  # the gap before an item, behind a letter
+        if match.start() - (glued or spaced) <= begin or _inside_name(text, begin, match):
+            continue
+        if not (spaced and _CONNECTING.search(text, max(0, match.start() - 9), match.start())):
+            begin = match.start() if glued else match.end()
             yield begin
-
-
-def _goes_on(text: str, match: re.Match[str]) -> bool:
-    """Whether a capitalised word goes on with the sentence: it follows "or", "of", "our" ..."""
-    words = match.group()
-    spaced = words[-1].isspace() and (words[0].isalpha() or words[0] == ")")
-    return spaced and _CONNECTING.search(text, max(0, match.start() - 8), match.start() + 1) is not None
 
 
 def _inside_name(text: str, begin: int, match: re.Match[str]) -> bool:
