@@ -36,6 +36,15 @@ def test_gates(heading, text, expect):
     assert [condition(g) for g in profile_of(f"{heading}\n\n- {text}\n").gates] == expect
 
 
+UNKNOWN = tomllib.loads((CASES / "unknown_asks.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("text", "label"), UNKNOWN.items())
+def test_unknown_asks(text, label):
+    found = profile_of(f"Requirements\n\n- {text}\n").requirements
+    assert [r.label for r in found] == [label] * bool(label)
+
+
 MACHINE_NOTES = tomllib.loads((CASES / "machine_notes.toml").read_text("utf-8"))["notes"]
 
 
