@@ -22,6 +22,7 @@ from cvmatch.report.timeline import timeline
 from skill_taxonomy.learning_data import Lesson, interview, lessons
 from skill_taxonomy.model import Taxonomy
 
+BRIEF = 6  # names in a line that is read in a glance
 GROUPS = (("required", "Must"), ("preferred", "Nice to have"), ("mentioned", "Mentioned"))
 
 
@@ -63,6 +64,7 @@ def page(
         "company": one_line(report.company or ""),
         "rows": rows,
         "groups": [(name, heading, _of(report, rows, name)) for name, heading in GROUPS],
+        "brief": _brief(report),
         "parts": _parts(rows),
         "must": w.counts(report.must),
         "nice": w.counts(report.nice),
@@ -81,6 +83,21 @@ def page(
         "versions": w.versions_line(report),
         "limits": w.LIMITS,
     }
+
+
+def _brief(report: GapReport) -> list[tuple[str, str]]:
+    """What ten seconds need: the must-haves that are shown and not found, those that weigh most first, and the first
+    step."""
+    musts = sorted(
+        (i for i in report.requirements if i.requirement.importance == "required"), key=lambda i: -i.max_points
+    )
+    named = [(item, one_line(item.requirement.label)) for item in musts]
+    lines = [
+        ("Shown", ", ".join([label for item, label in named if item.met][:BRIEF])),
+        ("Not found in the CV", ", ".join([label for item, label in named if item.state == "missing"][:BRIEF])),
+        ("Next", report.next_steps[0].text if report.next_steps else ""),
+    ]
+    return [(name, words) for name, words in lines if words]
 
 
 def _rungs(ladder: Ladder | None, taxonomy: Taxonomy) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as html_lib
 import shutil
 import subprocess
 from html.parser import HTMLParser
@@ -122,3 +123,27 @@ def test_the_browser_would_complain(file: Path) -> None:
 def test_it_prints(file: Path) -> None:
     chromium(file, "--no-pdf-header-footer", f"--print-to-pdf={file.with_suffix('.pdf')}")
     assert file.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_head_says_what_ten_seconds_need(text: str) -> None:
+    head = text[: text.index("<nav")]
+    assert pair.REPORT.next_steps[0].text in html_lib.unescape(head)
+    for item in pair.REPORT.requirements:
+        if item.requirement.importance == "required" and item.state == "missing":
+            assert item.requirement.label in head
+
+
+@needs_browser
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_fault_for_assistive_technology(file: Path, scheme: str) -> None:
+    playwright = pytest.importorskip("playwright.sync_api")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with playwright.sync_playwright() as running:
+        window = running.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = window.new_page(color_scheme=scheme, bypass_csp=True)
+        page.goto(file.as_uri())
+        found = axe.run(page).response
+        window.close()
+    assert found["passes"]
+    assert [each["id"] for each in found["violations"] if each["impact"] in ("serious", "critical")] == []
