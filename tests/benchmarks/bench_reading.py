@@ -49,14 +49,15 @@ def beside_pdfminer(files: list[Path]) -> None:
 
 def wall(files: list[Path], cores: int) -> float:
     """Wall seconds of one command that reads all files with so many processes on as many cores."""
-    usable = sorted(os.sched_getaffinity(0))[:cores]
+    given = os.sched_getaffinity(0)
     command = [CVMATCH, "text", *map(str, files), "-f", "jsonl", "--jobs", str(cores)]
-    begin = time.perf_counter()
-    with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, usable)
-    ) as child:
-        child.wait()
-    return time.perf_counter() - begin
+    os.sched_setaffinity(0, sorted(given)[:cores])  # which the child inherits
+    try:
+        begin = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return time.perf_counter() - begin
+    finally:
+        os.sched_setaffinity(0, given)
 
 
 def cores(files: list[Path]) -> None:
