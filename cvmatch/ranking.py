@@ -32,6 +32,11 @@ class Kept:
     packed: bytes
 
     @property
+    def id(self) -> str:
+        """Its id in the store, which is the document's too."""
+        return self.saved.key
+
+    @property
     def document(self) -> Document:
         """The posting as it was read, with the sections that are kept."""
         return self.saved.document(packed_sections(self.packed) if self.packed else None)

@@ -1,36 +1,74 @@
-"""`batch --report DIR`: the pages, results.csv and results.jsonl in a folder of their own."""
+"""`batch --report DIR`: the pages, results.csv and results.jsonl in a folder of their own. Each file is whole or not
+there; index.html is written last, so that a folder that has it is whole."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cvmatch.cli.delivery import deliver
+from cvmatch.cli.talk import complain
 from cvmatch.errors import UsageFault
 
 if TYPE_CHECKING:
     from cvmatch.cli.gathering import Gathering
 
 PARTS = ("pairs", "people", "postings")
-HOME = "../index.html"
+INDEX = "index.html"
+HOME = f"../{INDEX}"
+SO_FAR = "so-far.jsonl"
+AGAIN = "give the same command again for the whole"
+Record = dict[str, Any]
 
 
-def write_folder(records: Sequence[dict[str, Any]], gathering: Gathering, folder: str, top: int | None) -> None:
+def collected(records: Iterable[Record], folder: str) -> list[Record]:
+    """All the records; after an interruption those that are done are left in the folder, beside an earlier report."""
+    found: list[Record] = []
+    try:
+        found.extend(records)
+    except KeyboardInterrupt:
+        if found:
+            path = _made(folder) / SO_FAR
+            deliver(_lines(found), str(path))
+            complain(f"interrupted: the {len(found)} pairs judged so far are in {path}; {AGAIN}")
+        raise
+    return found
+
+
+def write_folder(records: Sequence[Record], gathering: Gathering, folder: str, top: int | None) -> None:
     """Writes everything; names are numbers, so no input decides where anything is written. Pages of an earlier batch
     that this one has no more are removed."""
+    place = _made(folder)
+    try:
+        _write_all(place, records, gathering, top)
+    except KeyboardInterrupt:
+        complain(f"interrupted: {place} is not complete, it has no {INDEX} yet; {AGAIN}")
+        raise
+
+
+def _write_all(place: Path, records: Sequence[Record], gathering: Gathering, top: int | None) -> None:
     from cvmatch.report.csv import csv_rows
     from cvmatch.report.pages import addresses, pages
-    from cvmatch.report.records import to_lines
 
-    place, of, taxonomy = _made(folder), gathering.gathered, gathering.asked.taxonomy()
-    deliver(to_lines(records), str(place / "results.jsonl"))
+    (place / INDEX).unlink(missing_ok=True)
+    of, taxonomy = gathering.gathered, gathering.asked.taxonomy()
+    deliver(_lines(records), str(place / "results.jsonl"))
     deliver(csv_rows(records), str(place / "results.csv"))
     full = addresses(of, top)
-    written = {path for path, page in pages(of, full, taxonomy) if _write(place / path, page)}
     for (cv, posting), path in full.items():
-        _write(place / path, gathering.page(cv, posting, HOME))
-    _clear(place, written | set(full.values()))
+        deliver(gathering.page(cv, posting, HOME), str(place / path))
+    written = set(full.values())
+    for path, page in pages(of, full, taxonomy):
+        deliver(page, str(place / path))
+        written.add(path)
+    _clear(place, written)
+
+
+def _lines(records: Sequence[Record]) -> Iterable[str]:
+    from cvmatch.report.records import to_lines
+
+    return to_lines(records)
 
 
 def _made(folder: str) -> Path:
@@ -45,11 +83,6 @@ def _made(folder: str) -> Path:
     return place
 
 
-def _write(path: Path, page: str) -> bool:
-    deliver(page, str(path))
-    return True
-
-
 def _clear(place: Path, written: set[str]) -> None:
     """Takes away pages with our kind of name that were not written now, and parts that hold nothing."""
     for part in PARTS:
@@ -58,5 +91,5 @@ def _clear(place: Path, written: set[str]) -> None:
                 path.unlink()
         if not any((place / part).iterdir()):
             (place / part).rmdir()
-    if "market.html" not in written:
-        (place / "market.html").unlink(missing_ok=True)
+    for name in {"market.html", SO_FAR} - written:
+        (place / name).unlink(missing_ok=True)

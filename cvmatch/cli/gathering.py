@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 from cvmatch.cli.options import Settings
 
 if TYPE_CHECKING:
-    from cvmatch.documents.document import Unread
+    from cvmatch.documents.document import Document, Unread
     from cvmatch.judging import Candidate, Opening
-    from cvmatch.matching.gap_report import GapReport
+    from cvmatch.ranking import Kept
     from cvmatch.survey.digest import Digest
     from cvmatch.survey.gathered import Gathered
 
 
 class Gathering:
     """Takes in every pair as it is judged. `line` is the score to reach, None for the table's; `whole`: both sides of
-    each pair are kept, so that any can have its page."""
+    each pair are kept as they were read, so that any can have its page."""
 
     def __init__(self, asked: Settings, line: float | None, *, whole: bool) -> None:
         self.asked, self.line, self.whole = asked, line, whole
         self.pairs: list[Digest] = []
         self.texts: dict[str, tuple[int, ...]] = {}
         self.cvs: dict[str, Candidate] = {}
+        self.postings: dict[str, Document | Kept] = {}
         self.openings: dict[str, Opening] = {}
 
     def meet(self, one: Candidate | Unread) -> None:
@@ -35,23 +36,17 @@ class Gathering:
         if not isinstance(one, Unread):
             self.cvs[blind_id(one.document.sha256) if self.asked.blind else one.document.id] = one
 
+    def offered(self, posting: Document | Unread | Kept) -> None:
+        """A posting, before its pairs."""
+        from cvmatch.documents.document import Unread
+
+        if self.whole and not isinstance(posting, Unread):
+            self.postings[posting.id] = posting
+
     def take(self, digests: Iterable[Digest], texts: Iterable[tuple[str, tuple[int, ...]]]) -> None:
-        """Pairs that were judged elsewhere, and sketches of their postings."""
+        """Pairs that were judged, and sketches of their postings."""
         self.pairs += digests
         self.texts.update(texts)
-
-    def witness(self, report: GapReport, one: Candidate | Unread, other: Opening | Unread) -> None:
-        """A pair with its two sides."""
-        from cvmatch.documents.document import Unread
-        from cvmatch.report.blind import nameless
-        from cvmatch.survey.digest import digest
-        from cvmatch.survey.likeness import sketch
-
-        self.pairs.append(digest(nameless(report) if self.asked.blind else report, self.asked.taxonomy()))
-        if not isinstance(other, Unread):
-            self.texts[report.posting] = sketch(other.profile.shingles)
-            if self.whole:
-                self.openings[report.posting] = other
 
     @cached_property
     def gathered(self) -> Gathered:
@@ -77,9 +72,19 @@ class Gathering:
         from cvmatch.report.blind import blinded
         from cvmatch.report.html import html
 
-        one, other, taxonomy = self.cvs[cv], self.openings[posting], self.asked.taxonomy()
+        one, other, taxonomy = self.cvs[cv], self._opening(posting), self.asked.taxonomy()
         report = judging.judge(one, other, taxonomy, as_of=self.asked.as_of)
         document, profile = one.document, one.profile
         if self.asked.blind:
             report, document, profile = blinded(report, document, profile)
         return html(report, taxonomy, (document, profile), (other.document, other.profile), home)
+
+    def _opening(self, posting: str) -> Opening:
+        """A posting understood here: the processes that judge hand back no words."""
+        from cvmatch.judging import opening
+        from cvmatch.ranking import Kept
+
+        if posting not in self.openings:
+            read, taxonomy = self.postings[posting], self.asked.taxonomy()
+            self.openings[posting] = read.opening(taxonomy) if isinstance(read, Kept) else opening(read, taxonomy)
+        return self.openings[posting]

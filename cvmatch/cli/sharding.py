@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from cvmatch.ranking import Kept
     from cvmatch.survey.digest import Digest
 
-    Witness = Callable[[GapReport, Candidate | Unread, Opening | Unread], None]
+    Sketches = tuple[tuple[str, tuple[int, ...]], ...]
 Record = dict[str, Any]
 SHARD = 32  # postings
 
@@ -36,6 +35,7 @@ class Shard:
     cvs: tuple[Candidate | Unread, ...]
     postings: tuple[Document | Unread | Kept, ...]
     digests: bool = False
+    advice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +54,20 @@ def judged_in_shards(
     postings: Iterable[Document | Unread | Kept],
     count: int,
     asked: Settings,
-    witness: Witness | None = None,
     *,
     digests: bool = False,
+    advice: bool = False,
 ) -> Iterator[Judged]:
-    """Every CV against every posting (about `count` of them), in the order of the postings. A `witness` is shown each
-    report with its two sides, for which all is judged in this process; `digests` come from any."""
+    """Every CV against every posting (about `count` of them), in the order of the postings; `digests` of the pairs
+    where asked for, with the questions that follow from each where there is `advice`."""
     shards = (
-        Shard(asked.overlay, asked.as_of, asked.blind, tuple(cvs), tuple(some), digests)
+        Shard(asked.overlay, asked.as_of, asked.blind, tuple(cvs), tuple(some), digests, advice)
         for some in in_shards(postings, SHARD)
     )
-    if witness:
-        return map(partial(judge_shard, witness=witness), shards)
     return map_shards(judge_shard, shards, processes(asked.jobs, count * len(cvs)))
 
 
-def judge_shard(shard: Shard, witness: Witness | None = None) -> Judged:
+def judge_shard(shard: Shard) -> Judged:
     """One shard; a posting or pair at which cvmatch fails costs itself only."""
     from cvmatch.report.blind import nameless
     from cvmatch.report.records import batch_record
@@ -78,14 +76,20 @@ def judge_shard(shard: Shard, witness: Witness | None = None) -> Judged:
     openings = [opened(item, taxonomy, tally) for item in shard.postings]
     records, digests = [], []
     for cv in shard.cvs:
-        reports = [pair(cv, other, taxonomy, shard.as_of, tally, advice=witness is not None) for other in openings]
-        if witness:
-            for report, other in zip(reports, openings, strict=True):
-                witness(report, cv, other)
+        reports = [pair(cv, other, taxonomy, shard.as_of, tally, advice=shard.advice) for other in openings]
         reports = [nameless(each) if shard.blind else each for each in reports]
         records.append(tuple(map(batch_record, reports)))
         digests += _digests(reports, taxonomy) if shard.digests else []
     return Judged(tuple(records), tally, tuple(digests), _sketches(openings) if shard.digests else ())
+
+
+def gathered(
+    reports: Sequence[GapReport], openings: Sequence[Opening | Unread], taxonomy: Any, *, blind: bool
+) -> tuple[list[Digest], Sketches]:
+    """The digests of pairs, and the sketches of their postings."""
+    from cvmatch.report.blind import nameless
+
+    return _digests([nameless(each) if blind else each for each in reports], taxonomy), _sketches(openings)
 
 
 def _digests(reports: Sequence[GapReport], taxonomy: Any) -> list[Digest]:
@@ -94,7 +98,7 @@ def _digests(reports: Sequence[GapReport], taxonomy: Any) -> list[Digest]:
     return [digest(report, taxonomy) for report in reports]
 
 
-def _sketches(openings: Sequence[Opening | Unread]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _sketches(openings: Sequence[Opening | Unread]) -> Sketches:
     from cvmatch.documents.document import Unread
     from cvmatch.survey.likeness import sketch
 
@@ -131,10 +135,22 @@ def pair(
 
 
 def cv_by_cv(found: Iterable[Judged], count: int) -> Iterator[Record]:
-    """The records in the order of the contract: CV by CV, each in the order of the postings."""
+    """The records in the order of the contract: CV by CV, each in the order of the postings. After an interruption
+    those of the pairs judged so far, and then the interruption."""
     if count == 1:
         yield from chain.from_iterable(judged.records[0] for judged in found)
         return
-    kept = list(found)
+    kept: list[Judged] = []
+    stop = _taken(found, kept)
     for at in range(count):
         yield from chain.from_iterable(judged.records[at] for judged in kept)
+    if stop:
+        raise stop
+
+
+def _taken(found: Iterable[Judged], into: list[Judged]) -> KeyboardInterrupt | None:
+    try:
+        into.extend(found)
+    except KeyboardInterrupt as stop:
+        return stop
+    return None

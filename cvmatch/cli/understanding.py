@@ -155,7 +155,7 @@ def _run(name: str, files: list[str], asked: o.Settings, recorder: Recorder) -> 
     tally = Tally()
     stream = _records(f"cvmatch.{name}/1", files, asked, recorder, tally)
     if asked.format == "jsonl":
-        deliver(r.to_lines(stream), asked.output)
+        deliver(r.to_lines(stream), asked.output, by_record=True)
     elif asked.format == "json":
         everything = list(stream)
         one = len(everything) == 1 and len(files) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from cvmatch.report.printable import one_line
@@ -18,10 +19,10 @@ COLUMNS = (
 
 
 def csv_rows(records: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """A heading, then one line a record."""
-    yield line(COLUMNS)
-    for record in records:
-        yield line(_row(record))
+    """A heading, when there is a record to follow it or none at all, then one line a record."""
+    rows = map(_row, records)
+    first = list(islice(rows, 1))
+    yield from map(line, chain([COLUMNS], first, rows))
 
 
 def cell(value: Any) -> str:

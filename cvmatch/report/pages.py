@@ -45,17 +45,18 @@ def index_html(of: Gathered, taxonomy: Taxonomy) -> str:
 
 
 def pages(of: Gathered, full: Links, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
-    """(address, page) of every page but the pairs' own, whose addresses are `full`; the work is linear in pairs."""
+    """(address, page) of every page but the pairs' own, whose addresses are `full`; the first page comes last, when
+    all that it leads to is there. The work is linear in pairs."""
     people, postings = _numbered("people", of.cvs), _numbered("postings", of.postings)
     several = len(of.cvs) > 1 and len(of.postings) > 1
     market = MARKET if len(of.postings) > 1 else ""
     words = w.versions_words(of.versions)
     top = Ways(market=market, data=True, versions=words)
-    yield INDEX, _index(of, full, people, postings, taxonomy, top)
     if market:
         yield MARKET, many_html("market", market_page(of, taxonomy), _nav(Ways(INDEX, "", "", True, words)))
     if several:
         yield from _below(of, {pair: f"../{path}" for pair, path in full.items()}, people, postings, taxonomy)
+    yield INDEX, _index(of, full, people, postings, taxonomy, top)
 
 
 def _index(

@@ -162,6 +162,21 @@ def test_processes_give_the_same_bytes() -> None:
     assert len(records(alone)) == 12
 
 
+def test_processes_write_the_same_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cvmatch.cli.sharding.SHARD", 2)
+
+    def written(jobs: str) -> dict[str, bytes]:
+        folder = tmp_path / jobs
+        done = inside("batch", CV, "lena-brandt.docx", *ASKED, "--report", folder, "--jobs", jobs, *AS_OF, cwd=EXAMPLES)
+        assert done.returncode == 0, done.stderr
+        return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.*")}
+
+    alone = written("1")
+    assert len(alone) > 15
+    assert b"?" in alone["postings/0001.html"]  # questions follow from the match in whichever process
+    assert written("2") == alone
+
+
 def test_processes_take_the_saved_postings_too(store: Path) -> None:
     asked = ("batch", CV, "--store", store, "-f", "jsonl", *AS_OF)
     alone, two = (inside(*asked, "--jobs", jobs, cwd=EXAMPLES) for jobs in ("1", "2"))
