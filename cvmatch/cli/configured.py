@@ -36,6 +36,13 @@ def _file(value: Any, folder: Path) -> str:
     return str(folder / Path(value).expanduser())
 
 
+def _store(value: Any, folder: Path) -> str:
+    """A path, or the address of a server as it stands."""
+    from cvmatch.store.address import is_address
+
+    return value if isinstance(value, str) and is_address(value) else _file(value, folder)
+
+
 def _folder(value: Any, folder: Path) -> str:
     if not isinstance(value, str) or not (folder / Path(value).expanduser()).is_dir():
         raise ValueError("it is a folder with skills/*.toml and roles/*.toml")
@@ -72,7 +79,7 @@ def _number(kind: type[int] | type[float], least: int, most: int, words: str) ->
 # setting: how its value is checked. Each is an option of the commands that know it; `cache` is --no-cache turned round.
 KEYS: dict[str, Check] = {
     "format": _format,
-    "store": _file,
+    "store": _store,
     "taxonomy": _folder,
     "as_of": _month,
     "jobs": _number(int, 0, 1024, "a whole number; 0 is all cores"),

@@ -99,6 +99,11 @@ def settings_in_force() -> list[Row]:
 
 
 def _row(name: str, value: Any, origin: str, found: Sequence[configured.Setting]) -> Row:
-    places = [{"value": setting.value, "origin": setting.origin} for setting in found]
+    from cvmatch.store.address import shown
+
+    places = [
+        {"value": shown(setting.value) if name == "store" else setting.value, "origin": setting.origin}
+        for setting in found
+    ]
     first = places[0] if places else {"value": value, "origin": origin}
     return {"name": name, **first, "overridden": places[1:]}

@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cvmatch.documents.columns import Columns
 from cvmatch.documents.document import Document, Unread
 from cvmatch.documents.sources import STDIN
+from cvmatch.store.connection import StoreConnection
 from cvmatch.store.likeness import body_hash, nearly_equal, shape_hash
-from cvmatch.store.opening import transaction
 from cvmatch.store.saved import Import, saved_from
-from cvmatch.store.schema import INDEX, UNINDEX
+from cvmatch.store.schema import FIELDS
 
-_FIELDS = "key, title, company, location, text, marks, source, content, seal, body, shape"
 # The reader's version: a later reader may read the same file otherwise.
 READER = "1"
+_REMEMBER = "insert into import values (?, ?) on conflict (sha256) do update set rows = excluded.rows"
 # So many pairs of equal texts are named; more are counted only.
 MAX_NAMED = 1_000
 
 
-def add(connection: sqlite3.Connection, items: Iterable[Document | Unread], files: Iterable[str] = ()) -> Import:
+def add(connection: StoreConnection, items: Iterable[Document | Unread], files: Iterable[str] = ()) -> Import:
     """Save the documents; the same id with new content updates. `files` are hashes to be remembered as read."""
-    connection.execute("drop table if exists temp.incoming")
-    connection.execute(f"create temp table incoming (position integer primary key, {_FIELDS})")
+    connection.make_incoming()
     unread: list[Unread] = []
     rows = (_row(item) for item in _documents(items, unread))
     places = ", ".join("?" * 11)
-    with transaction(connection, "deferred"):
-        connection.executemany(f"insert into temp.incoming ({_FIELDS}) values ({places})", rows)
-    with transaction(connection, "immediate"):
+    with connection.transaction("deferred"):
+        connection.executemany(f"insert into incoming ({FIELDS}) values ({places})", rows)
+    with connection.transaction("immediate"):
         done = _take_over(connection, tuple(unread))
         if not unread:
             rowcount = done.added + done.updated + done.unchanged
-            connection.executemany("insert or replace into import values (?, ?)", [(each, rowcount) for each in files])
-    connection.execute("drop table temp.incoming")
+            connection.executemany(_REMEMBER, [(each, rowcount) for each in files])
+    connection.execute("drop table incoming")
     return done
 
 
@@ -56,22 +54,22 @@ def _row(document: Document) -> tuple[str | int | None, ...]:
     )  # fmt: skip
 
 
-def _take_over(connection: sqlite3.Connection, unread: tuple[Unread, ...]) -> Import:
+def _take_over(connection: StoreConnection, unread: tuple[Unread, ...]) -> Import:
     """From the temporary table into the store; of one id given twice the last counts."""
     run = connection.execute
-    run("delete from temp.incoming where position not in (select max(position) from temp.incoming group by key)")
-    total = run("select count(*) from temp.incoming").fetchone()[0]
-    run("delete from temp.incoming where exists (select 1 from posting p where p.key = incoming.key"
+    run("delete from incoming where position not in (select max(position) from incoming group by key)")
+    total = run("select count(*) from incoming").fetchone()[0]
+    run("delete from incoming where exists (select 1 from posting p where p.key = incoming.key"
         " and p.content = incoming.content)")  # fmt: skip
-    changed = run("select count(*) from temp.incoming").fetchone()[0]
-    updated = run("select count(*) from temp.incoming join posting using (key)").fetchone()[0]
-    kept = ", ".join(f"{name} = excluded.{name}" for name in _FIELDS.split(", ")[1:])
-    changing = " where key in (select key from temp.incoming)"
-    run(UNINDEX + changing)
-    run("delete from understood where number in (select number from posting join temp.incoming using (key))")
-    run(f"insert into posting ({_FIELDS}) select {_FIELDS} from temp.incoming where true order by position"
+    changed = run("select count(*) from incoming").fetchone()[0]
+    updated = run("select count(*) from incoming join posting using (key)").fetchone()[0]
+    kept = ", ".join(f"{name} = excluded.{name}" for name in FIELDS.split(", ")[1:])
+    changing = " where key in (select key from incoming)"
+    connection.unindex(changing)
+    run("delete from understood where number in (select number from posting join incoming using (key))")
+    run(f"insert into posting ({FIELDS}) select {FIELDS} from incoming where true order by position"
         f" on conflict (key) do update set {kept}")  # fmt: skip
-    run(INDEX + changing)
+    connection.index(changing)
     same, near = _likenesses(connection)
     if changed:
         run("update meta set value = value + 1 where name = 'generation'")
@@ -81,15 +79,13 @@ def _take_over(connection: sqlite3.Connection, unread: tuple[Unread, ...]) -> Im
     return Import(changed - updated, updated, total - changed, same, near, unread)
 
 
-def _likenesses(connection: sqlite3.Connection) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+def _likenesses(connection: StoreConnection) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """(new id, earlier id) of equal texts, and of nearly equal ones."""
     found = (
-        "select i.key, {} from temp.incoming i join posting n on n.key = i.key"
-        " join posting p on {} and p.number < n.number"
+        "select i.key, {} from incoming i join posting n on n.key = i.key join posting p on {} and p.number < n.number"
     )
-    equal = connection.execute(
-        found.format("min(p.key)", "p.body = n.body") + " group by n.number limit ?", (MAX_NAMED,)
-    )
+    grouped = " group by n.number, i.key order by n.number limit ?"
+    equal = connection.execute(found.format("min(p.key)", "p.body = n.body") + grouped, (MAX_NAMED,))
     same = tuple(equal.fetchall())
     alike = connection.execute(
         found.format("p.key, n.text, p.text", "p.shape = n.shape and p.body <> n.body") + " limit ?", (MAX_NAMED,)
@@ -106,7 +102,7 @@ def file_hash(path: str, columns: Columns | None) -> str:
     return digest.hexdigest()
 
 
-def rows_of_known_file(connection: sqlite3.Connection, source: str, columns: Columns | None) -> tuple[str, int | None]:
+def rows_of_known_file(connection: StoreConnection, source: str, columns: Columns | None) -> tuple[str, int | None]:
     """(hash, number of its rows where the file was read before and nothing was changed since); "" for no file."""
     if source == STDIN or not Path(source).is_file():
         return "", None

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from cvmatch.errors import StoreFault
+from cvmatch.store.address import is_address
+from cvmatch.store.connection import StoreConnection
 from cvmatch.store.schema import APPLICATION, MIGRATIONS, VERSION
+from cvmatch.store.sqlite import SqliteConnection, faults, transaction
 
 # Another process may be importing: its transaction is short, since it reads its files before it begins.
 BUSY_SECONDS = 30
-CHECK = "look closer: cvmatch postings check; restore a copy, or export what can be read and add it to a new store"
 
 
 def default_path() -> Path:
@@ -26,12 +27,38 @@ def default_path() -> Path:
     return user_data_path("cvmatch", appauthor=False) / "postings.db"
 
 
+def named(store: str | Path | None) -> str | Path:
+    """A store as it is asked for, else as CVMATCH_STORE says, else the one in the user's data folder."""
+    asked = os.environ.get("CVMATCH_STORE") if store is None else store
+    return asked if isinstance(asked, str) and is_address(asked) else default_path() if store is None else Path(store)
+
+
+def opened(store: str | Path | None, *, write: bool) -> StoreConnection:
+    """A connection to a store in a file, or on a server. Raises StoreFault."""
+    place = named(store)
+    if isinstance(place, Path):
+        return connect(place, write=write)
+    from cvmatch.store import postgres
+
+    return postgres.connect(place, write=write)
+
+
+def may_write(store: str | Path | None) -> bool:
+    """Whether a store is there and can be written."""
+    place = named(store)
+    if isinstance(place, Path):
+        return place.is_file() and writable(place)
+    from cvmatch.store import postgres
+
+    return postgres.may_write(place)
+
+
 def writable(path: Path) -> bool:
     """Whether a store that is there can be written."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool) -> SqliteConnection:
     """A connection to the store; with `write` it is made where there is none, readable by its owner only.
 
     Raises StoreFault: missing, a folder, not permitted, another program's, of a later version, damaged.
@@ -57,16 +84,20 @@ def _make(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def _opened(path: Path, write: bool) -> sqlite3.Connection:
+def _opened(path: Path, write: bool) -> SqliteConnection:
     if path.is_dir():
         raise StoreFault(f"{path} is a folder, not a store", "name a file: --store postings.db")
     if not write and not writable(path):
         # SQLite reads a WAL file beside its log, which it could not make here.
-        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(address, uri=True, isolation_level=None, factory=SqliteConnection)
+    else:
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, factory=SqliteConnection)
+    connection.home = path
+    return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> None:
+def _prepare(connection: SqliteConnection, path: Path, write: bool) -> None:
     connection.execute("pragma trusted_schema = off")
     connection.execute("pragma cell_size_check = on")
     application, version = (
@@ -86,7 +117,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> None:
         connection.execute("pragma secure_delete = on")
 
 
-def _migrate(connection: sqlite3.Connection, version: int) -> None:
+def _migrate(connection: SqliteConnection, version: int) -> None:
     """Bring the tables up to date in one transaction."""
     steps = "\n".join(MIGRATIONS[number] for number in range(version + 1, VERSION + 1))
     marks = f"pragma application_id = {APPLICATION};\npragma user_version = {VERSION};"
@@ -105,43 +136,3 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield from (part for part in [statement.strip()] if part)
             statement = ""
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
-    """All or nothing, an interruption by the user included."""
-    connection.execute(f"begin {kind}")
-    try:
-        yield
-        connection.execute("commit")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("rollback")
-        raise
-
-
-@contextmanager
-def faults(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say into a StoreFault with a hint."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _store_fault(path, error) from error
-    except OSError as error:
-        hint = "free some space" if error.errno == 28 else "name a file in a folder of yours: --store postings.db"
-        raise StoreFault(f"{path} cannot be written ({error.strerror})", hint) from error
-
-
-def _store_fault(path: Path, error: sqlite3.Error) -> StoreFault:
-    words = str(error)
-    if "locked" in words or "busy" in words:
-        return StoreFault(f"{path} is in use by another process", "wait until that is done, then try again")
-    if "full" in words or "disk I/O" in words:
-        return StoreFault(
-            f"{path} could not be written: {words}", "free some space; what was saved before is still there"
-        )
-    if "readonly" in words or "unable to open" in words:
-        return StoreFault(f"{path} cannot be opened or written ({words})", "check the path and its permissions")
-    if "not a database" in words:
-        return StoreFault(f"{path} is not a store of postings, or its beginning is damaged", CHECK)
-    return StoreFault(f"{path} is damaged ({words})", CHECK)

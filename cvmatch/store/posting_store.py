@@ -1,4 +1,4 @@
-"""The saved postings: one SQLite file that its owner alone can read."""
+"""The saved postings: one SQLite file that its owner alone can read, or tables of a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ from cvmatch.documents.columns import Columns
 from cvmatch.documents.document import Document, Unread
 from cvmatch.errors import StoreFault
 from cvmatch.store.checking import check
-from cvmatch.store.opening import CHECK, connect, default_path, faults, transaction, writable
+from cvmatch.store.opening import may_write, opened
 from cvmatch.store.saved import Import, SavedPosting, whole
-from cvmatch.store.schema import COLUMNS, UNINDEX
-from cvmatch.store.searching import match_expression
+from cvmatch.store.schema import COLUMNS
+from cvmatch.store.sqlite import CHECK
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from cvmatch.matching.weights import Weights
     from cvmatch.store.index.arrays import Arrays
     from skill_taxonomy.model import Taxonomy
@@ -36,15 +34,14 @@ class PostingStore:
     """
 
     def __init__(self, path: str | Path | None = None, *, write: bool = True) -> None:
-        self.path = Path(path) if path is not None else default_path()
         self._write = write
-        self._connection: sqlite3.Connection = connect(self.path, write=write)
+        self._connection = opened(path, write=write)
+        self.path = self._connection.home
 
     @classmethod
     def existing(cls, path: str | Path | None = None) -> Self:
         """A store that must be there, opened for writing where that is permitted: what is derived from it is kept."""
-        place = Path(path) if path is not None else default_path()
-        return cls(place, write=place.is_file() and writable(place))
+        return cls(path, write=may_write(path))
 
     def __enter__(self) -> Self:
         return self
@@ -59,7 +56,7 @@ class PostingStore:
         self._connection.close()
 
     def __len__(self) -> int:
-        with faults(self.path):
+        with self._connection.faults():
             return int(self._connection.execute("select count(*) from posting").fetchone()[0])
 
     def __iter__(self) -> Iterator[SavedPosting]:
@@ -68,14 +65,14 @@ class PostingStore:
     @property
     def generation(self) -> int:
         """A number that grows with every change: what is derived from the store carries it."""
-        with faults(self.path):
+        with self._connection.faults():
             return int(self._connection.execute("select value from meta where name = 'generation'").fetchone()[0])
 
     def add(self, documents: Iterable[Document | Unread]) -> Import:
         """Save documents, all or none. What could not be read is handed back in `unread`."""
         from cvmatch.store.adding import add
 
-        with faults(self.path):
+        with self._connection.faults():
             return add(self._connection, documents)
 
     def add_paths(
@@ -90,7 +87,7 @@ class PostingStore:
         fresh: list[str] = []
         hashes: list[str] = []
         known = 0
-        with faults(self.path):
+        with self._connection.faults():
             for entry in entries(str(path) for path in paths):
                 digest, rows = rows_of_known_file(self._connection, entry.source, named)
                 known += rows or 0
@@ -107,14 +104,14 @@ class PostingStore:
         from cvmatch.store.understood import understand_all
 
         if self._write:
-            with faults(self.path):
+            with self._connection.faults():
                 yield from understand_all(self._connection, taxonomy, overlay, jobs)
 
     def pending(self, taxonomy: Taxonomy) -> int:
         """How many postings are not understood as of today."""
         from cvmatch.store.understood import made_with, pending
 
-        with faults(self.path):
+        with self._connection.faults():
             return pending(self._connection, made_with(taxonomy)) if self._write else len(self)
 
     def index(self, taxonomy: Taxonomy, weights: Weights, *, make: bool = True) -> Arrays | None:
@@ -123,57 +120,57 @@ class PostingStore:
 
         if not self._write:
             return None
-        with faults(self.path):
+        with self._connection.faults():
             found = current(self._connection, self.path, taxonomy, weights)
             return made_anew(self._connection, self.path, taxonomy, weights) if found is None and make else found
 
     def numbers(self, *, by_id: bool = False) -> builtins.list[int]:
         """The numbers of all postings, in the order in which they were added or by id."""
-        with faults(self.path):
+        with self._connection.faults():
             rows = self._connection.execute(f"select number from posting order by {'key' if by_id else 'number'}")
             return [row[0] for row in rows]
 
     def keys(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of postings by their numbers in the store."""
-        with faults(self.path):
+        with self._connection.faults():
             return {number: str(self._one("select key from posting where number = ?", number)[0]) for number in numbers}
 
     def _one(self, statement: str, number: int) -> tuple[Any, ...]:
         """The row of a posting that must be there."""
         row: tuple[Any, ...] | None = self._connection.execute(statement, (number,)).fetchone()
         if row is None:
-            raise StoreFault(f"{self.path} is damaged (posting {number} is gone)", CHECK)
+            raise self._damaged(f"posting {number} is gone")
         return row
 
     def understood(self, number: int) -> tuple[SavedPosting, bytes]:
         """A posting by its number, and its packed profile: empty where it was never understood."""
         from cvmatch.store.understood import seal_of
 
-        with faults(self.path):
+        with self._connection.faults():
             saved = self._sound(self._one(f"select {COLUMNS}, seal from posting where number = ?", number))
             one = "select number, content, profile, asks, made, seal from understood where number = ? and content = ?"
             row = self._connection.execute(one, (number, saved.content)).fetchone() if self._write else None
             if row and seal_of(row[:4], row[4]) != row[5]:
-                raise StoreFault(f"{self.path} is damaged (what was derived from {saved.key!r:.80})", CHECK)
+                raise self._damaged(f"what was derived from {saved.key!r:.80}")
             return saved, row[2] if row else b""
 
     def holding(self, field: str, words: str) -> frozenset[int]:
         """The numbers of the postings whose `field` (id, title, company, location, text) holds the words, folded."""
         column = {"id": "key"}.get(field, field)
-        with faults(self.path):
-            rows = self._connection.execute(f"select number, {column} from posting")
+        with self._connection.faults():
+            rows = self._connection.stream(f"select number, {column} from posting")
             return frozenset(number for number, said in rows if words in str(said or "").casefold())
 
     def list(self) -> Iterator[SavedPosting]:
         """Every posting; damage to a row or to their number is a StoreFault, not a gap."""
-        with faults(self.path):
+        with self._connection.faults():
             # One statement, so that number and rows are of one moment while another process writes.
             stated, count = None, 0
-            for *row, seal, rows in self._connection.execute(_ALL):
+            for *row, seal, rows in self._connection.stream(_ALL):
                 stated, count = rows, count + 1
                 yield self._sound((*row, seal))
             if count != (self._stated() if stated is None else stated):
-                raise StoreFault(f"{self.path} is damaged ({count} postings are left)", CHECK)
+                raise self._damaged(f"{count} postings are left")
 
     def _stated(self) -> int:
         """How many postings there should be."""
@@ -186,7 +183,7 @@ class PostingStore:
 
     def show(self, key: str) -> SavedPosting | None:
         """The posting with this id, or whose id alone begins so; or None."""
-        with faults(self.path):
+        with self._connection.faults():
             whole_key = self._whole_key(key)
             row = self._connection.execute(
                 f"select {COLUMNS}, seal from posting where key = ?", (whole_key,)
@@ -204,42 +201,35 @@ class PostingStore:
     def ids(self, beginning: str, limit: int) -> tuple[tuple[str, str | None], ...]:
         """At most `limit` (id, title) of postings whose id begins so, unchecked: for a shell to offer."""
         statement = "select key, title from posting where substr(key, 1, ?) = ? order by number limit ?"
-        with faults(self.path):
+        with self._connection.faults():
             return tuple(self._connection.execute(statement, (len(beginning), beginning, limit)))
 
     def search(self, query: str, limit: int = 20) -> tuple[SavedPosting, ...]:
         """The postings that hold every word of the query, best first (BM25, the title weighing most)."""
-        expression = match_expression(query)
-        if not expression:
-            return ()
-        columns = ", ".join(f"p.{name}" for name in COLUMNS.split(", "))
-        statement = (
-            f"select {columns}, p.seal from words join posting p on p.number = words.rowid"
-            " where words match ? order by bm25(words, 8.0, 2.0, 1.0, 1.0), p.key limit ?"
-        )
-        with faults(self.path):
-            return tuple(self._sound(row) for row in self._connection.execute(statement, (expression, limit)))
+        columns = (*COLUMNS.split(", "), "seal")
+        with self._connection.faults():
+            return tuple(self._sound(row) for row in self._connection.search(query, columns, limit))
 
     def remove(self, keys: Iterable[str]) -> int:
         """Remove postings so that their words are no longer in the file; how many there were."""
         from cvmatch.store.index.arrays import drop, folder_beside
 
         run = self._connection.execute
-        with faults(self.path):
-            with transaction(self._connection, "immediate"):
+        with self._connection.faults():
+            with self._connection.transaction("immediate"):
                 gone = sum(self._remove(key) for key in keys)
                 if gone:
-                    run("insert into words (words) values ('optimize')")
+                    self._connection.wipe()
                     run("update meta set value = value + 1 where name = 'generation'")
                     run("update meta set value = (select count(*) from posting) where name = 'rows'")
                     run("delete from import")
-            run("pragma wal_checkpoint(truncate)")
+            self._connection.settle()
         drop(folder_beside(self.path))
         return gone
 
     def _remove(self, key: str) -> int:
         key = self._whole_key(key)
-        self._connection.execute(UNINDEX + " where key = ?", (key,))
+        self._connection.unindex(" where key = ?", (key,))
         self._connection.execute(
             "delete from understood where number = (select number from posting where key = ?)", (key,)
         )
@@ -251,10 +241,13 @@ class PostingStore:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, one line each; nothing where it is whole."""
-        return tuple(check(self._connection, self.path, write=self._write))
+        return tuple(check(self._connection, write=self._write))
+
+    def _damaged(self, words: str) -> StoreFault:
+        return StoreFault(f"{self._connection.place} is damaged ({words})", CHECK)
 
     def _sound(self, row: tuple[object, ...]) -> SavedPosting:
         saved = SavedPosting(*row[:-1])  # type: ignore[arg-type]
         if not whole(saved, str(row[-1])):
-            raise StoreFault(f"{self.path} is damaged (posting {saved.key!r:.80} is not as it was saved)", CHECK)
+            raise self._damaged(f"posting {saved.key!r:.80} is not as it was saved")
         return saved

@@ -47,4 +47,6 @@ create table understood (          -- what was derived from a posting; made anew
 _INDEXED = "number, title, company, location, text"
 UNINDEX = f"insert into words (words, rowid, title, company, location, text) select 'delete', {_INDEXED} from posting"
 INDEX = f"insert into words (rowid, title, company, location, text) select {_INDEXED} from posting"
+# What an import states of each posting.
+FIELDS = "key, title, company, location, text, marks, source, content, seal, body, shape"
 COLUMNS = "number, key, title, company, location, text, marks, source, content"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -14,9 +13,10 @@ from cvmatch.matching.asking import Asking, packed_asks, unpacked_asks
 from cvmatch.profiles.packing import pack
 from cvmatch.profiles.reader import reader_version
 from cvmatch.profiles.understanding import posting_asks
-from cvmatch.store.opening import CHECK, transaction
+from cvmatch.store.connection import StoreConnection
 from cvmatch.store.saved import SavedPosting, whole
 from cvmatch.store.schema import COLUMNS
+from cvmatch.store.sqlite import CHECK
 from skill_taxonomy.model import Taxonomy
 
 SHARD, BATCH = 64, 8_192  # postings of one message to a process, and of one transaction
@@ -33,13 +33,13 @@ def made_with(taxonomy: Taxonomy) -> str:
     return hashlib.sha256(f"{reader_version()}|{taxonomy.sha256}".encode()).hexdigest()[:16]
 
 
-def pending(connection: sqlite3.Connection, made: str) -> int:
+def pending(connection: StoreConnection, made: str) -> int:
     """How many postings are not understood as of today."""
     return int(connection.execute(f"select count(*) {_PENDING}", (made,)).fetchone()[0])
 
 
 def understand_all(
-    connection: sqlite3.Connection, taxonomy: Taxonomy, overlay: Path | None = None, jobs: int = 1
+    connection: StoreConnection, taxonomy: Taxonomy, overlay: Path | None = None, jobs: int = 1
 ) -> Iterator[int]:
     """Understand what is pending; after each batch that is safely kept, how many that were. `jobs`: see `processes`.
     Processes load the taxonomy themselves, with the user's at `overlay` laid over it."""
@@ -54,7 +54,7 @@ def understand_all(
         yield len(rows)
 
 
-def _batch(connection: sqlite3.Connection, made: str, last: int) -> list[SavedPosting]:
+def _batch(connection: StoreConnection, made: str, last: int) -> list[SavedPosting]:
     columns = ", ".join(f"p.{name}" for name in COLUMNS.split(", "))
     found = connection.execute(
         f"select {columns}, p.seal {_PENDING} and p.number > ? order by p.number limit ?", (made, last, BATCH)
@@ -68,12 +68,14 @@ def _whole(saved: SavedPosting, seal: str) -> SavedPosting:
     return saved
 
 
-def _keep(connection: sqlite3.Connection, rows: list[Row], made: str) -> None:
+def _keep(connection: StoreConnection, rows: list[Row], made: str) -> None:
     """Only what still is as it was when it was read: another process may have changed it meanwhile."""
-    with transaction(connection, "immediate"):
+    with connection.transaction("immediate"):
         connection.executemany(
-            "insert or replace into understood select ?1, ?2, ?5, ?3, ?4, ?6"
-            " where exists (select 1 from posting where number = ?1 and content = ?2)",
+            "insert into understood select ?1, ?2, ?5, ?3, ?4, ?6"
+            " where exists (select 1 from posting where number = ?1 and content = ?2)"
+            " on conflict (number) do update set content = excluded.content, made = excluded.made,"
+            " profile = excluded.profile, asks = excluded.asks, seal = excluded.seal",
             ((*row, made, seal_of(row, made)) for row in rows),
         )
 
@@ -115,7 +117,7 @@ def seal_of(row: Row, made: str) -> str:
     return digest.hexdigest()
 
 
-def damaged(connection: sqlite3.Connection) -> Iterator[int]:
+def damaged(connection: StoreConnection) -> Iterator[int]:
     """The numbers of the rows that are not as they were kept."""
     for *row, made, seal in connection.execute("select number, content, profile, asks, made, seal from understood"):
         if seal_of(tuple(row), made) != seal:

@@ -18,7 +18,6 @@ from cvmatch.api import shipped
 from cvmatch.matching.asking import packed_asks
 from cvmatch.profiles.packing import unpack
 from cvmatch.store import PostingStore
-from cvmatch.store.opening import transaction
 from cvmatch.store.saved import SavedPosting, saved_from
 from cvmatch.store.understood import made_with, seal_of
 
@@ -50,7 +49,7 @@ def make(store: Path, rows: list[dict[str, Any]], count: int) -> None:
         for _ in saved.understand(shipped(), jobs=2):
             pass
         originals = [saved.understood(number) for number in saved.numbers()]
-        with transaction(saved._connection, "immediate"):
+        with saved._connection.transaction("immediate"):
             for posting, understood in _copies(originals, count):
                 saved._connection.execute(
                     "insert into posting (number, key, title, company, location, text, marks, source, content, seal,"

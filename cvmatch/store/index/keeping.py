@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
 from cvmatch.matching.weights import Weights
+from cvmatch.store.connection import StoreConnection
 from cvmatch.store.index.arrays import Arrays, Rests, folder_beside, read, write
 from cvmatch.store.index.building import Builder
-from cvmatch.store.opening import transaction
 from cvmatch.store.understood import asking_of, made_with
 from skill_taxonomy.model import Taxonomy
 
@@ -19,20 +18,20 @@ _ROWS = (
 )
 
 
-def rests_on(connection: sqlite3.Connection, taxonomy: Taxonomy, weights: Weights) -> Rests:
+def rests_on(connection: StoreConnection, taxonomy: Taxonomy, weights: Weights) -> Rests:
     """What an index of this moment rests on."""
     generation = connection.execute("select value from meta where name = 'generation'").fetchone()[0]
     return Rests(int(generation), made_with(taxonomy), weights.version)
 
 
-def current(connection: sqlite3.Connection, store: Path, taxonomy: Taxonomy, weights: Weights) -> Arrays | None:
+def current(connection: StoreConnection, store: Path, taxonomy: Taxonomy, weights: Weights) -> Arrays | None:
     """The index beside the store where it is of today, else None."""
     return read(rests_on(connection, taxonomy, weights), folder_beside(store))
 
 
-def made_anew(connection: sqlite3.Connection, store: Path, taxonomy: Taxonomy, weights: Weights) -> Arrays:
+def made_anew(connection: StoreConnection, store: Path, taxonomy: Taxonomy, weights: Weights) -> Arrays:
     """The index made from the asks that are kept, and put beside the store where that can be written."""
-    with transaction(connection, "deferred"):  # the rows of one moment, and the number of that moment
+    with connection.transaction("deferred"):  # the rows of one moment, and the number of that moment
         rests = rests_on(connection, taxonomy, weights)
         builder = Builder(taxonomy, weights)
         for number, asks in connection.execute(_ROWS, (rests.made,)):
