@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ _NUMBER = {"two": 2, "2": 2, "combination": 2, "three": 3, "3": 3}
 _HEAD = r"experience|knowledge|familiarity|exposure|background|proficiency|understanding|expertise|ability|skills? in"
 _SCOPE_END = re.compile(
     rf"[;)\]]|[.](?=\s|$)|\s[–—-]\s|\b(?:as well as|along(?:side| with)|in addition|but|while|however)\b|"
+    rf",\s+and\s+with\b|\((?=(?:for|to)\s)|"
     rf"(?:,|\band|,\s?and|&)\s+(?:(?!with\b)\w+\s+){{0,3}}?(?:{_HEAD})\b|\bwith\s+(?:\w+\s+){{0,2}}?(?:{_HEAD})\s(?:of|in|with)\b",
     re.IGNORECASE,
 )
@@ -31,8 +33,13 @@ _OR_ELSE = re.compile(
 )
 _AND = re.compile(r"\b(?:and|plus|with|as well as|along(?:side| with))\b|&|\+(?=\s)", re.IGNORECASE)
 _BREAK = re.compile(
-    rf"[;:]|[.!?](?=\s|$)|\s[–—-]\s|\b(?:{_HEAD}|to|is|are|using|by|for|into|which|that)\b", re.IGNORECASE
+    rf"[;:]|[.!?](?=\s|$)|\s[–—-]\s|\b(?:{_HEAD}|to|is|are|using|by|for|into|which|that|"
+    rf"especially|particularly|in particular|specifically|notably)\b",
+    re.IGNORECASE,
 )
+_EACH_SKILL = re.compile(r"\b(?:skills|experience|knowledge)\s*/", re.IGNORECASE)  # "writing skills/speaking skills"
+_JOINT = re.compile(r",(?:\s(?:and|as well as|plus)\b)?|\s(?:and|as well as|plus)\b|\s&\s", re.IGNORECASE)
+_NAMED = re.compile(r"\s?:")  # "one of these languages: A, B": what stands before the colon is their class
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 # Members of a bracket that are asked for one by one: "(dbt mandatory, Airflow preferred)".
 _EACH = re.compile(r"\b(?:required|mandatory|must|essential|preferred|desired|optional|plus|bonus)\b", re.IGNORECASE)
@@ -113,15 +120,23 @@ def _opened(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Ite
     openers = [m for m in _words().opener.finditer(text, start, end) if _opens(text, start, m, mentions)]
     done = start
     for match, following in zip_longest(openers, openers[1:]):
-        first = next((m for m in mentions if m.start > match.start()), None)
+        first = next((m for m in mentions if m.start > match.start() and not _NAMED.match(text, m.end, end)), None)
         if first is None or match.start() < done:
             continue
         begin = min(match.end(), first.start)
-        high = min(_scope_end(text, begin, end, mentions), following.start() if following else end)
+        high = _next_class(text, begin, following.start()) if following else end
+        high = min(_scope_end(text, begin, end, mentions), high)
         high = min(high, _class_behind(text, first.end, high, mentions))
         if first.start < high and len(_TOKEN.findall(text[begin : first.start])) <= MAX_GAP:
             done = high
             yield begin, high, _at_least(text[match.start() : begin])
+
+
+def _next_class(text: str, begin: int, end: int) -> int:
+    """Where the class begins that the opener at `end` gives members of ("..., and web frameworks" + "such as")."""
+    joint = deque(_JOINT.finditer(text, begin, end), maxlen=1)
+    led = joint and _words().noun.search(text[joint[0].end() : end])
+    return joint[0].start() if led else end
 
 
 def _class_behind(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> int:
@@ -222,6 +237,8 @@ def _joint(text: str, left: Mention, right: Mention) -> str:
     if _OR.search(gap):
         return ", or" if "," in gap else "or"
     if _AND.search(gap):
+        return "and"
+    if _EACH_SKILL.search(gap):
         return "and"
     if gap.rfind("/") > gap.rfind(","):  # in "ingestion/transformation, analytics" the comma is the nearer
         return "slash"

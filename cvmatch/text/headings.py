@@ -12,6 +12,8 @@ from pathlib import Path
 LEXICON = Path(__file__).with_name("posting_headings.toml")
 MAX_HEADING = 90  # characters; longer lines are sentences
 _MARKS = re.compile(r"[*_#`>~]+")
+LEADING = 9  # words of a line that breaks off where a list goes on
+_LEADS_IN = re.compile(r"\bif(?: you(?:['’](?:re|ve)| have| are)?)?$|\bcandidate will(?: have| be)?$", re.IGNORECASE)
 _STACK = re.compile(r"\b(?:stack|technologies|toolset|tools)\b")
 _HASHES = re.compile(r"#{1,6}\s")
 _SIGNS = re.compile(r"[^\w'+]+")
@@ -83,6 +85,8 @@ def looks_like_heading(line: str, mark: str = "") -> bool:
         return True
     if bare.endswith((":", "?", ":*", ": ", "…", "...")):
         return len(bare.split()) <= 14
+    if _LEADS_IN.search(bare):
+        return len(bare.split()) <= LEADING
     return not bare.endswith((".", ",", ";", "!")) and _short_or_capitals(bare)
 
 

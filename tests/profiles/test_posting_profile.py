@@ -127,6 +127,22 @@ def test_asks_that_the_taxonomy_does_not_know_are_rows_and_said():
     assert profile.title == "Staff Nurse"
 
 
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("If you've got great experience, we'd like to hear from you", None),
+        ("Established track record of leading initiatives, working across teams", None),
+        ("Experience with small and medium businesses", None),
+        ("You're passionate about great user experience", None),
+        ("Experience with small animals", "small animals"),
+        ("Experience building and setting up greenhouses", "greenhouses"),
+    ],
+)
+def test_an_ask_is_named_by_telling_words(line, label):
+    labels = [r.label for r in profile_of(f"Requirements\n\n- {line}\n").requirements]
+    assert labels == ([label] if label else [])
+
+
 def test_scale_topics_and_duties_are_kept_as_quotes():
     profile = profile_of(
         "About us\nWe make timetables for ferries on three continents.\n\n"

@@ -37,6 +37,11 @@ def test_headings_glued_to_the_text_before_and_behind():
     assert [kind for kind, _ in kinds(text)] == ["company", "requirements", "preferred"]
 
 
+def test_a_line_that_breaks_off_before_a_list_opens_it():
+    text = "What you'll do\n- Sail\n\nYou're probably a good fit if you have\n\n- Firm knots and a calm hand\n"
+    assert [kind for kind, _ in kinds(text)] == ["duties", "requirements"]
+
+
 def test_a_run_in_heading_opens_its_line():
     assert kinds("Responsibilities: Build reports.\nRequirements: SQL and Excel.\n") == [
         ("duties", "Responsibilities: Build reports."), ("requirements", "Requirements: SQL and Excel."),
