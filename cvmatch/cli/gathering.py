@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cvmatch.cli.keeping import KEPT_AT_MOST, opening_of
 from cvmatch.cli.options import Settings
 
 if TYPE_CHECKING:
@@ -81,10 +82,14 @@ class Gathering:
 
     def _opening(self, posting: str) -> Opening:
         """A posting understood here: the processes that judge hand back no words."""
-        from cvmatch.judging import opening
+        if posting not in self.openings:
+            self.openings[posting] = self._understood(self.postings[posting])
+        return self.openings[posting]
+
+    def _understood(self, posting: Document | Kept) -> Opening:
         from cvmatch.ranking import Kept
 
-        if posting not in self.openings:
-            read, taxonomy = self.postings[posting], self.asked.taxonomy()
-            self.openings[posting] = read.opening(taxonomy) if isinstance(read, Kept) else opening(read, taxonomy)
-        return self.openings[posting]
+        taxonomy = self.asked.taxonomy()
+        if isinstance(posting, Kept):
+            return posting.opening(taxonomy)
+        return opening_of(posting, taxonomy, cache=self.asked.cache and len(self.postings) <= KEPT_AT_MOST)

@@ -1,4 +1,4 @@
-"""The CVs of a batch: those understood in an earlier run come from the cache, the others are read."""
+"""The CVs and postings of a batch: what was understood in an earlier run comes from the cache."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from cvmatch.cli.options import Settings
 if TYPE_CHECKING:
     from cvmatch.documents.document import Document, Unread
     from cvmatch.documents.sources import Entry
-    from cvmatch.judging import Candidate
+    from cvmatch.judging import Candidate, Opening
+    from skill_taxonomy import Taxonomy
+
+KEPT_AT_MOST = 2_000  # postings of one batch; each is a file of some 6 kB, and more belong into a store
 
 
 def candidates(files: Sequence[str], asked: Settings, tally: Tally, *, words: bool) -> Iterator[Candidate | Unread]:
@@ -35,6 +38,21 @@ def candidates(files: Sequence[str], asked: Settings, tally: Tally, *, words: bo
         else:
             items = inputs([entry.source for entry, _ in some], asked, "cv")
             yield from (_understood(item, asked, tally) for item in items)
+
+
+def opening_of(document: Document, taxonomy: Taxonomy, *, cache: bool) -> Opening:
+    """A posting understood, in an earlier run or now."""
+    from cvmatch.cache.postings import keep_posting, kept_posting
+    from cvmatch.judging import opening, taken_as
+
+    if not cache:
+        return opening(document, taxonomy)
+    document = taken_as(document, "posting")
+    found = kept_posting(document, taxonomy)
+    if found is None:
+        found = opening(document, taxonomy)
+        keep_posting(found, taxonomy)
+    return found
 
 
 def _understood(item: Document | Unread, asked: Settings, tally: Tally) -> Candidate | Unread:

@@ -99,7 +99,7 @@ class Pairing:
         from cvmatch.report.records import batch_record
 
         def judged(kept: Kept) -> GapReport:
-            other = opened(kept, shelf.taxonomy, self.tally)
+            other = opened(kept, shelf.taxonomy, self.tally, cache=False)
             report = pair(one, other, shelf.taxonomy, self.asked.as_of, self.tally, advice=self.whole)
             if self.gathering:
                 self.gathering.offered(kept)

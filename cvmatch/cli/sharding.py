@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cvmatch.cli.isolation import Tally, crashed
+from cvmatch.cli.keeping import KEPT_AT_MOST, opening_of
 from cvmatch.cli.options import Settings
 from cvmatch.engines import in_shards, map_shards, processes
 from cvmatch.errors import CvmatchError
@@ -36,6 +37,7 @@ class Shard:
     postings: tuple[Document | Unread | Kept, ...]
     digests: bool = False
     advice: bool = False
+    cache: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,9 @@ def judged_in_shards(
 ) -> Iterator[Judged]:
     """Every CV against every posting (about `count` of them), in the order of the postings; `digests` of the pairs
     where asked for, with the questions that follow from each where there is `advice`."""
+    cache = asked.cache and count <= KEPT_AT_MOST
     shards = (
-        Shard(asked.overlay, asked.as_of, asked.blind, tuple(cvs), tuple(some), digests, advice)
+        Shard(asked.overlay, asked.as_of, asked.blind, tuple(cvs), tuple(some), digests, advice, cache)
         for some in in_shards(postings, SHARD)
     )
     return map_shards(judge_shard, shards, processes(asked.jobs, count * len(cvs)))
@@ -73,7 +76,7 @@ def judge_shard(shard: Shard) -> Judged:
     from cvmatch.report.records import batch_record
 
     tally, taxonomy = Tally(), Settings(overlay=shard.overlay).taxonomy()
-    openings = [opened(item, taxonomy, tally) for item in shard.postings]
+    openings = [opened(item, taxonomy, tally, cache=shard.cache) for item in shard.postings]
     records, digests = [], []
     for cv in shard.cvs:
         reports = [pair(cv, other, taxonomy, shard.as_of, tally, advice=shard.advice) for other in openings]
@@ -105,13 +108,12 @@ def _sketches(openings: Sequence[Opening | Unread]) -> Sketches:
     return tuple((each.document.id, sketch(each.profile.shingles)) for each in openings if not isinstance(each, Unread))
 
 
-def opened(item: Document | Unread | Kept, taxonomy: Any, tally: Tally) -> Opening | Unread:
+def opened(item: Document | Unread | Kept, taxonomy: Any, tally: Tally, *, cache: bool) -> Opening | Unread:
     """A posting understood, now or when it was saved."""
-    from cvmatch import judging
     from cvmatch.ranking import Kept
 
     if not isinstance(item, Kept):
-        return tally.understood(item, lambda document: judging.opening(document, taxonomy))
+        return tally.understood(item, lambda document: opening_of(document, taxonomy, cache=cache))
     return tally.understood(item.document, lambda _: item.opening(taxonomy))
 
 

@@ -85,9 +85,7 @@ def _years_led_in(passage: Passage) -> float | None:
     return next((stated.value for stated in years_in(passage.text, passage.start, passage.end)), None)
 
 
-def _led_in(
-    items: Sequence[Passage], at_least: int, years: float | None, taxonomy: Taxonomy
-) -> Iterator[Requirement]:
+def _led_in(items: Sequence[Passage], at_least: int, years: float | None, taxonomy: Taxonomy) -> Iterator[Requirement]:
     """The asks of the items that a sentence leads in; an item that states years of its own keeps them."""
     if at_least:
         asks = _alternatives(items, at_least, taxonomy)

@@ -21,8 +21,16 @@ Row = list[Any]
 
 
 def pack(profile: PostingProfile, text: str) -> bytes:
-    """The profile of a posting that reads `text`; of its runs of words and terms nothing, as they follow from it."""
-    rows = {
+    """The profile of a posting that reads `text`."""
+    rows = rows_of(profile, text)
+    return zlib.compress(
+        json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), LEVEL
+    )
+
+
+def rows_of(profile: PostingProfile, text: str) -> dict[str, Any]:
+    """The profile as JSON; of its runs of words and terms nothing, as they follow from `text`."""
+    return {
         "title": profile.title,
         "requirements": [_requirement(each, text) for each in profile.requirements],
         "gates": [[g.kind, g.importance, g.value, *_passage(g.evidence, text)] for g in profile.gates],
@@ -32,14 +40,16 @@ def pack(profile: PostingProfile, text: str) -> bytes:
         "warnings": [[notice.code, notice.message] for notice in profile.warnings],
         **{name: [_passage(each, text) for each in getattr(profile, name)] for name in ("scale", "topics", "duties")},
     }
-    return zlib.compress(
-        json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), LEVEL
-    )
 
 
 def unpack(data: bytes, document: Document) -> PostingProfile:
     """The profile that was packed, of the same text. Raises ValueError or KeyError where the bytes are none."""
-    text, rows = document.text, _rows(data)
+    return profile_from(_rows(data), document)
+
+
+def profile_from(rows: dict[str, Any], document: Document) -> PostingProfile:
+    """The profile whose rows these are, of the same text."""
+    text = document.text
     return PostingProfile(
         document.id, document.source, document.sha256, rows["title"], document.company, document.location,
         requirements=tuple(_required(row, text) for row in rows["requirements"]),

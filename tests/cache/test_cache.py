@@ -112,14 +112,16 @@ sys.exit(code)
 """
 
 
-def test_a_warm_batch_neither_reads_nor_tags(tmp_path: Path) -> None:
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_warm_batch_neither_reads_nor_tags(tmp_path: Path, saved: bool) -> None:
     """The same bytes as the first run gives and as a run without cache gives."""
     import os
     import subprocess
 
-    store = tmp_path / "s.db"
-    assert inside("postings", "add", *sorted(EXAMPLES.glob("*.txt")), "--store", store).returncode == 0
-    asked = ("batch", CVS[0], CVS[3], "--store", str(store), "--top", "3", "-f", "jsonl", *AS_OF)
+    store, texts = tmp_path / "s.db", sorted(map(str, EXAMPLES.glob("*.txt")))
+    assert inside("postings", "add", *texts, "--store", store).returncode == 0
+    given = ("--store", str(store)) if saved else tuple(word for text in texts for word in ("--postings", text))
+    asked = ("batch", CVS[0], CVS[3], *given, "--top", "3", "-f", "jsonl", *AS_OF)
     first, cold = (inside(*asked, *more, cwd=EXAMPLES) for more in ((), ("--no-cache",)))
     done = subprocess.run(
         [sys.executable, "-c", WARM, *asked], cwd=EXAMPLES, capture_output=True, check=False,
