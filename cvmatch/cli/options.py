@@ -50,7 +50,7 @@ TitleColumn = Annotated[str | None, typer.Option("--title-column", metavar="NAME
 TextColumn = Annotated[str | None, typer.Option("--text-column", metavar="NAME", help="... for the text.")]
 Store = Annotated[
     str | None,
-    typer.Option("--store", metavar="STORE", help="The saved postings: a file, or postgresql://USER@HOST/DATABASE."),
+    typer.Option("--store", metavar="STORE", help="The saved postings: a file, or a PostgreSQL address."),
 ]
 FailUnder = Annotated[
     float | None, typer.Option("--fail-under", metavar="N", min=0, max=100, help="Exit 1 where no score reaches N.")

@@ -23,12 +23,8 @@ MAX_NAMED = 1_000
 
 def add(connection: StoreConnection, items: Iterable[Document | Unread], files: Iterable[str] = ()) -> Import:
     """Save the documents; the same id with new content updates. `files` are hashes to be remembered as read."""
-    connection.make_incoming()
     unread: list[Unread] = []
-    rows = (_row(item) for item in _documents(items, unread))
-    places = ", ".join("?" * 11)
-    with connection.transaction("deferred"):
-        connection.executemany(f"insert into incoming ({FIELDS}) values ({places})", rows)
+    connection.fill_incoming(_row(item) for item in _documents(items, unread))
     with connection.transaction("immediate"):
         done = _take_over(connection, tuple(unread))
         if not unread:
@@ -69,7 +65,7 @@ def _take_over(connection: StoreConnection, unread: tuple[Unread, ...]) -> Impor
     run("delete from understood where number in (select number from posting join incoming using (key))")
     run(f"insert into posting ({FIELDS}) select {FIELDS} from incoming where true order by position"
         f" on conflict (key) do update set {kept}")  # fmt: skip
-    connection.index(changing)
+    connection.index_incoming()
     same, near = _likenesses(connection)
     if changed:
         run("update meta set value = value + 1 where name = 'generation'")

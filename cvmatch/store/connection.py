@@ -69,14 +69,14 @@ class StoreConnection(Protocol):
     def version(self) -> int:
         """The version of its tables."""
 
-    def make_incoming(self) -> None:
-        """An empty table for an import, of this connection only."""
+    def fill_incoming(self, rows: Iterable[Sequence[Any]]) -> None:
+        """A table of this connection only, with what an import states: rows of FIELDS, their place as `position`."""
 
     def unindex(self, where: str, values: Sequence[Any] = ()) -> None:
         """Take the words of some rows out of the search, before they change."""
 
-    def index(self, where: str) -> None:
-        """Put the words of some rows into the search."""
+    def index_incoming(self) -> None:
+        """Put the words of the rows that are in the table of the import into the search."""
 
     def search(self, query: str, columns: Sequence[str], limit: int) -> Iterable[Any]:
         """The columns of the rows that hold every word and phrase of the query, best first, the title weighing most."""

@@ -7,21 +7,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 from cvmatch.errors import StoreFault, UsageFault
 from cvmatch.store.address import FORM, Address, address
 from cvmatch.store.connection import Kind
+from cvmatch.store.driver import ServerError, answer, opened
 from cvmatch.store.postgres_schema import INCOMING, TABLES
-from cvmatch.store.schema import VERSION
+from cvmatch.store.schema import FIELDS, VERSION
 from cvmatch.store.tsvector import query as tsquery
 from cvmatch.store.tsvector import vector
 
-CONNECT_SECONDS = 10
 BUSY = "30s"  # another process may be importing: its transaction is short
-FETCHED = 500  # rows of a long answer that are here at one time
+FETCHED = COPIED = 500  # rows of a long answer or import that are here at one time
+_COPIED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 _VALUE = re.compile(r"\?(\d*)")
 _THERE = "select to_regclass('cvmatch.meta') is not null"
 # "CVMA", as in the embedded store: one process at a time makes the tables.
@@ -39,14 +40,6 @@ _SAID = (
     ("SSL", "{place} offers no encrypted way that can be trusted", "check sslmode and the server's certificate"),
     ("", "{place} cannot be used ({words})", "look at the server, then: cvmatch postings check --store ..."),
 )
-
-
-class ServerError(Exception):
-    """What the server or the way to it said; `code` is its SQLSTATE, "" where the way is broken."""
-
-    def __init__(self, code: str, words: str) -> None:
-        super().__init__(words)
-        self.code = code
 
 
 @dataclass(slots=True)
@@ -138,25 +131,37 @@ class PostgresConnection:
         self.place = str(where)
         self.home: Path = user_cache_path("cvmatch", appauthor=False) / "stores" / where.digest()
         self._cursors = count()
+        self._asking = False
         self._server: Any = None
         with suppress(OSError):  # without a folder the index is made for each run
             self.home.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self.faults():
-            self._server = _opened(where)
+            self._server = opened(where)
 
     def execute(self, statement: str, values: Sequence[Any] = (), /) -> Answer:
         """Run one statement."""
-        rows = _asked(self._server.run, _named(statement), **_values(values))
+        rows = self._ask(self._server.run, _named(statement), **_values(values))
         return Answer([tuple(row) for row in rows or ()], self._server.row_count)
+
+    def _ask(self, ask: Callable[..., Any], *values: Any, **named: Any) -> Any:
+        """What the server answers, to the end of the answer. Raises ServerError."""
+        self._asking = True
+        try:
+            said = answer(ask, *values, **named)
+        except ServerError:
+            self._asking = False
+            raise
+        self._asking = False
+        return said
 
     def executemany(self, statement: str, rows: Iterable[Sequence[Any]], /) -> None:
         """Run one statement, understood once by the server, for each row."""
         prepared: Any = None
         for row in rows:
-            prepared = prepared or _asked(self._server.prepare, _named(statement))
-            _asked(prepared.run, **_values(row))
+            prepared = prepared or self._ask(self._server.prepare, _named(statement))
+            self._ask(prepared.run, **_values(row))
         if prepared:
-            _asked(prepared.close)
+            self._ask(prepared.close)
 
     def stream(self, statement: str) -> Iterator[Any]:
         """Through a cursor that outlives its transaction, so that other statements may come between."""
@@ -179,6 +184,8 @@ class PostgresConnection:
             yield
             self.execute("commit")
         except BaseException:
+            if self._asking:  # interrupted in the middle of an answer: the server rolls back when the line is dropped
+                self.close()
             with suppress(ServerError):
                 self.execute("rollback")
             raise
@@ -198,19 +205,21 @@ class PostgresConnection:
         """The version of the tables."""
         return int(self.execute("select value from cvmatch.meta where name = 'version'").fetchone()[0])
 
-    def make_incoming(self) -> None:
-        """A temporary table."""
+    def fill_incoming(self, rows: Iterable[Sequence[Any]]) -> None:
+        """A temporary table, filled in one go."""
         for statement in INCOMING:
             self.execute(statement)
+        lines = (_copied((*row, vector(row[1:5]))) for row in rows)
+        with self.transaction("deferred"):
+            while some := list(islice(lines, COPIED)):  # read first: what fails there does not break off a copy
+                self._ask(self._server.run, f"copy incoming ({FIELDS}, words) from stdin", stream=some)
 
     def unindex(self, where: str, values: Sequence[Any] = ()) -> None:
         """The words stand in the row itself and change with it."""
 
-    def index(self, where: str) -> None:
-        """The vectors of the rows."""
-        rows = self.stream(f"select number, title, company, location, text from posting{where}")
-        vectors = ((number, vector(fields)) for number, *fields in rows)
-        self.executemany("update posting set words = cast(?2 as tsvector) where number = ?1", vectors)
+    def index_incoming(self) -> None:
+        """The vectors made on the way in."""
+        self.execute("update posting p set words = i.words from incoming i where i.key = p.key")
 
     def search(self, query: str, columns: Sequence[str], limit: int) -> Iterable[Any]:
         """By ts_rank_cd."""
@@ -242,52 +251,11 @@ class PostgresConnection:
         if self._server is not None:
             with suppress(Exception):  # the way to the server may be gone already
                 self._server.close()
-            self._server = None
 
 
-def _opened(where: Address) -> Any:
-    """The driver's connection. Raises ServerError, or ConnectionError where nobody answers."""
-    import socket
-    import ssl
-
-    from pg8000.native import Connection
-
-    ways = {"disable": False, "prefer": None, "require": True}
-    secure = ssl.create_default_context() if where.ssl == "verify-full" else ways[where.ssl]
-    asked = {"user": where.user, "database": where.database, "password": where.password, "ssl_context": secure}
-    if where.folder:
-        return _answered(where, Connection, unix_sock=f"{where.folder}/.s.PGSQL.{where.port}", **asked)
-    try:
-        way = socket.create_connection((where.host, where.port), CONNECT_SECONDS)
-    except OSError:
-        raise ConnectionError from None
-    way.settimeout(None)
-    return _answered(where, Connection, sock=way, host=where.host, **asked)
-
-
-def _answered(where: Address, open_: Callable[..., Any], **asked: Any) -> Any:
-    """The connection; where it breaks off without a word of the server, either nobody or no encryption is there."""
-    try:
-        return _asked(open_, **asked)
-    except ServerError as error:
-        if error.code:
-            raise
-        if where.ssl in ("require", "verify-full"):
-            raise ServerError("SSL", str(error)) from None
-        raise ConnectionError from None
-
-
-def _asked(ask: Callable[..., Any], *values: Any, **named: Any) -> Any:
-    """What the driver answers; its errors in our words. Raises ServerError."""
-    from pg8000.native import DatabaseError, Error
-
-    try:
-        return ask(*values, **named)
-    except DatabaseError as error:
-        said = error.args[0] if error.args and isinstance(error.args[0], dict) else {}
-        raise ServerError(str(said.get("C", "")), " ".join(str(said.get("M", "no reason given")).split())) from None
-    except (Error, OSError, AttributeError) as error:  # AttributeError: the driver's socket is gone
-        raise ServerError("", "the connection broke off") from error
+def _copied(row: Sequence[Any]) -> str:
+    """A line of COPY's text format."""
+    return "\t".join("\\N" if value is None else str(value).translate(_COPIED) for value in row) + "\n"
 
 
 def _named(statement: str) -> str:

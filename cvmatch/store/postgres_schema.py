@@ -39,5 +39,6 @@ TABLES = (
 )
 INCOMING = (
     "drop table if exists pg_temp.incoming",
-    f"create temp table incoming (position bigint generated always as identity, {_FIELDS.format(unique='')})",
+    f"create temp table incoming (position bigint generated always as identity, {_FIELDS.format(unique='')},"
+    " words tsvector)",
 )

@@ -44,18 +44,21 @@ class SqliteConnection(sqlite3.Connection):
         """The version of the file."""
         return int(self.execute("pragma user_version").fetchone()[0])
 
-    def make_incoming(self) -> None:
+    def fill_incoming(self, rows: Iterable[Sequence[Any]]) -> None:
         """A temporary table."""
         self.execute("drop table if exists temp.incoming")
         self.execute(f"create temp table incoming (position integer primary key, {FIELDS})")
+        places = ", ".join("?" for _ in FIELDS.split(", "))
+        with self.transaction("deferred"):
+            self.executemany(f"insert into temp.incoming ({FIELDS}) values ({places})", rows)
 
     def unindex(self, where: str, values: Sequence[Any] = ()) -> None:
         """Out of the FTS5 table."""
         self.execute(UNINDEX + where, values)
 
-    def index(self, where: str) -> None:
+    def index_incoming(self) -> None:
         """Into the FTS5 table."""
-        self.execute(INDEX + where)
+        self.execute(f"{INDEX} where key in (select key from temp.incoming)")
 
     def search(self, query: str, columns: Sequence[str], limit: int) -> Iterable[Any]:
         """By BM25."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -86,7 +87,7 @@ def server() -> Iterator[Server]:
         yield found
     finally:
         if running:
-            running.terminate()
+            running.send_signal(signal.SIGINT)  # at once, whoever is still connected
             running.wait(20)
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -154,6 +154,26 @@ def test_an_import_is_all_or_none(tmp_path: Path, stores: Both) -> None:
         store.add(first)  # and the connection is still of use
 
 
+def test_an_interruption_in_the_middle_of_an_answer(tmp_path: Path, database: str, monkeypatch: Any) -> None:
+    documents = list(_documents(tmp_path, ROWS))
+    with PostingStore(database) as store:
+        server = store._connection._server  # type: ignore[attr-defined]
+        sent = server._send_message
+
+        def interrupted(kind: bytes, data: bytes) -> None:
+            sent(kind, data)
+            if kind == b"d":  # a line of a copy
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr(server, "_send_message", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            store.add(documents)
+        with pytest.raises(StoreFault, match="broke off"):
+            len(store)
+    with PostingStore(database) as store:
+        assert len(store) == 0
+
+
 def _documents(tmp_path: Path, rows: list[dict[str, str | None]]) -> Any:
     from cvmatch.documents.reading import read_all
 
@@ -212,6 +232,13 @@ def test_faults_are_one_line_without_the_password(server: Any, database: str) ->
     assert "no encrypted way" in said(f"{database}?sslmode=require").message
     for bad in (f"postgresql://u:{SECRET}@h:x/db", f"postgresql://u:{SECRET}@h/", f"postgresql://u:{SECRET}@h/d?a=b"):
         assert "address of the store" in said(bad).message
+
+
+def test_a_unix_socket(server: Any, database: str) -> None:
+    name = address(database).database
+    way = f"postgresql://tester:{SECRET}@/{name}?host={server.folder}"
+    with PostingStore(way.replace("@/", f"@:{server.port}/")) as store:
+        assert len(store) == 0
 
 
 def test_a_later_version_is_not_touched(server: Any, database: str) -> None:
