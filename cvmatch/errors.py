@@ -33,6 +33,10 @@ class StoreFault(CvmatchError):
     exit_code = 5
 
 
+class ClusterFault(CvmatchError):
+    """The scheduler of a cluster cannot be reached or was lost, or its workers cannot do the work (exit code 2)."""
+
+
 class ReadingFault(CvmatchError):
     """A file that could not be read (exit code 3). `code` is one of the contract's `error.code`."""
 

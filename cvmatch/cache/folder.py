@@ -20,25 +20,37 @@ def cache_folder() -> Path:
 def kept(key: str) -> bytes | None:
     """What was kept under a key; None where there is nothing, or nothing whole."""
     try:
-        seal, _, value = _place(key).read_bytes().partition(b"\n")
-    except (OSError, RuntimeError):
+        return sealed(_place(key), key)
+    except RuntimeError:
         return None
-    return value if seal.decode("ascii", "replace") == _seal(key, value) else None
 
 
 def keep(key: str, value: bytes) -> None:
     """Keep a value: whole or not at all."""
     with suppress(OSError, RuntimeError):
-        place = _place(key)
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".new-", dir=place.parent)  # 0600
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_seal(key, value).encode() + b"\n" + value)
-            Path(name).replace(place)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        seal(_place(key), key, value)
+
+
+def sealed(place: Path, key: str) -> bytes | None:
+    """What `seal` wrote in `place` under this key; None where there is nothing, or nothing whole."""
+    try:
+        mark, _, value = place.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return value if mark.decode("ascii", "replace") == _seal(key, value) else None
+
+
+def seal(place: Path, key: str, value: bytes) -> None:
+    """Write a value with its seal, for the owner only: whole or not at all. Raises OSError."""
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".new-", dir=place.parent)  # 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(_seal(key, value).encode() + b"\n" + value)
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _place(key: str) -> Path:

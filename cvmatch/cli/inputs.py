@@ -13,12 +13,17 @@ from cvmatch.report.printable import name_of
 if TYPE_CHECKING:
     from cvmatch.cli.options import Settings
     from cvmatch.documents.document import Document, Unread
+    from cvmatch.documents.reading import Pending
 
 
 def inputs(files: Sequence[str], asked: Settings, kind: str | None = None) -> Iterator[Document | Unread]:
     """The documents of `files` in order; what could not be read is said at once and keeps its place."""
-    from cvmatch.documents.document import Unread
-    from cvmatch.documents.reading import read_all
+    return map(read_here, pending_inputs(files, asked, kind))
+
+
+def pending_inputs(files: Sequence[str], asked: Settings, kind: str | None = None) -> Iterator[Pending]:
+    """The same before `read_here`: rows of collections as they stand, which any process can read."""
+    from cvmatch.documents.reading import pending
 
     once(files)
     from cvmatch.engines import cores
@@ -26,10 +31,18 @@ def inputs(files: Sequence[str], asked: Settings, kind: str | None = None) -> It
     columns = dict(asked.columns) or None
     jobs = asked.jobs or (cores() if len(files) > 1 or any(Path(file).is_dir() for file in files) else 1)
     boards = kind == "posting"  # where postings are meant, a job board's JSON is a collection
-    for item in read_all(list(files), kind=kind or asked.kind, columns=columns, jobs=jobs, boards=boards):
-        if isinstance(item, Unread):
-            complain(f"{name_of(item.source)}: {item.fault}")
-        yield item
+    yield from pending(list(files), kind=kind or asked.kind, columns=columns, jobs=jobs, boards=boards)
+
+
+def read_here(item: Pending) -> Document | Unread:
+    """The document of an input; one that cannot be read is said."""
+    from cvmatch.documents.document import Unread
+    from cvmatch.documents.row_documents import PendingRow
+
+    found = item.read() if isinstance(item, PendingRow) else item
+    if isinstance(found, Unread):
+        complain(f"{name_of(found.source)}: {found.fault}")
+    return found
 
 
 def once(files: Sequence[str]) -> None:

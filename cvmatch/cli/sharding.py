@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cvmatch.cli.inputs import read_here
 from cvmatch.cli.isolation import Tally, crashed
 from cvmatch.cli.keeping import KEPT_AT_MOST, opening_of
 from cvmatch.cli.options import Settings
@@ -15,7 +16,8 @@ from cvmatch.engines import in_shards, map_shards, processes
 from cvmatch.errors import CvmatchError
 
 if TYPE_CHECKING:
-    from cvmatch.documents.document import Document, Unread
+    from cvmatch.documents.document import Unread
+    from cvmatch.documents.reading import Pending
     from cvmatch.judging import Candidate, Opening
     from cvmatch.matching.gap_report import GapReport
     from cvmatch.ranking import Kept
@@ -34,7 +36,7 @@ class Shard:
     as_of: str
     blind: bool
     cvs: tuple[Candidate | Unread, ...]
-    postings: tuple[Document | Unread | Kept, ...]
+    postings: tuple[Pending | Kept, ...]
     digests: bool = False
     advice: bool = False
     cache: bool = False
@@ -53,7 +55,7 @@ class Judged:
 
 def judged_in_shards(
     cvs: Sequence[Candidate | Unread],
-    postings: Iterable[Document | Unread | Kept],
+    postings: Iterable[Pending | Kept],
     count: int,
     asked: Settings,
     *,
@@ -108,10 +110,13 @@ def _sketches(openings: Sequence[Opening | Unread]) -> Sketches:
     return tuple((each.document.id, sketch(each.profile.shingles)) for each in openings if not isinstance(each, Unread))
 
 
-def opened(item: Document | Unread | Kept, taxonomy: Any, tally: Tally, *, cache: bool) -> Opening | Unread:
+def opened(item: Pending | Kept, taxonomy: Any, tally: Tally, *, cache: bool) -> Opening | Unread:
     """A posting understood, now or when it was saved."""
+    from cvmatch.documents.row_documents import PendingRow
     from cvmatch.ranking import Kept
 
+    if isinstance(item, PendingRow):
+        item = read_here(item)
     if not isinstance(item, Kept):
         return tally.understood(item, lambda document: opening_of(document, taxonomy, cache=cache))
     return tally.understood(item.document, lambda _: item.opening(taxonomy))

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Iterator
+from contextvars import ContextVar
 
 from cvmatch.report.printable import printable
 
 
+_OVERHEARD: ContextVar[list[str] | None] = ContextVar("overheard", default=None)
+
+
 def complain(line: str) -> None:
     """One line that cannot be silenced: what is wrong, why, what to do next."""
-    _say(f"cvmatch: {line}")
+    heard = _OVERHEARD.get()
+    if heard is None:
+        _say(f"cvmatch: {line}")
+    else:
+        heard.append(line)
+
+
+@contextlib.contextmanager
+def overheard() -> Iterator[list[str]]:
+    """Complaints of this thread are gathered, to be said where somebody reads them."""
+    before, lines = _OVERHEARD.get(), list[str]()
+    _OVERHEARD.set(lines)
+    try:
+        yield lines
+    finally:
+        _OVERHEARD.set(before)
 
 
 def note(line: str, *, quiet: bool = False) -> None:

@@ -1,17 +1,44 @@
-"""From a row of a collection to a Document: title, blank line, description."""
+"""From a row of a collection to a Document: title, blank line, description; now, or where it is needed."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cvmatch.documents.assembling import assemble
-from cvmatch.documents.columns import Columns, Fields, fields_of
-from cvmatch.documents.document import Document
+from cvmatch.documents.columns import Columns, Fields, fields_of, stated_id
+from cvmatch.documents.document import Document, Unread
 from cvmatch.documents.draft import Draft, Piece, tidy
 from cvmatch.documents.formats import text_pieces
 from cvmatch.documents.rows import Row
+from cvmatch.errors import ReadingFault
 from cvmatch.text.cleaning import clean
+
+
+@dataclass(frozen=True, slots=True)
+class PendingRow:
+    """A row as it stands in its collection, or what is wrong with it, and how it is to be read: a small value that may
+    be read in another process. `name` is its id where it states none."""
+
+    source: str
+    name: str
+    row: Row | ReadingFault
+    kind: str | None = None
+    columns: Columns | None = None
+    sections: bool = True
+
+    def read(self) -> Document | Unread:
+        """The document, or the Unread that keeps its place."""
+        try:
+            if isinstance(self.row, ReadingFault):
+                raise self.row
+            return row_document(
+                self.row, source=self.source, fallback_id=self.name, kind=self.kind, columns=self.columns,
+                sections=self.sections,
+            )  # fmt: skip
+        except ReadingFault as fault:
+            stated = None if isinstance(self.row, ReadingFault) else stated_id(self.row, self.columns)
+            return Unread(self.source, stated or self.name, fault)
 
 
 def row_document(
