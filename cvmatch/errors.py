@@ -18,6 +18,10 @@ class CvmatchError(Exception):
     def __str__(self) -> str:
         return f"{self.message}: {self.hint}" if self.hint else self.message
 
+    def __reduce__(self) -> tuple[type[CvmatchError], tuple[str, ...]]:
+        """What a copy in another process is made of: an exception's own way would lose the hint."""
+        return type(self), (self.message, self.hint)
+
 
 class UsageFault(CvmatchError):
     """The command or call was given something that cannot be meant (exit code 2)."""
@@ -45,6 +49,10 @@ class ReadingFault(CvmatchError):
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message, hint)
         self.code = code
+
+    def __reduce__(self) -> tuple[type[CvmatchError], tuple[str, ...]]:
+        """With its code."""
+        return type(self), (self.code, self.message, self.hint)
 
 
 @dataclass(frozen=True, slots=True)

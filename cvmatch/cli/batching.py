@@ -57,11 +57,14 @@ def batch(
     blind: o.Blind = False,
     fail_under: o.FailUnder = None,
     jobs: o.Jobs = 0,
+    cluster: o.Cluster = None,
     no_cache: o.NoCache = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
     """Every CV against every posting, best first."""
+    if cluster:
+        _check_cluster(postings)
     asked = o.settings(
         FORMATS, format=format, output=output, overlay=taxonomy, as_of=as_of, blind=blind, no_cache=no_cache,
         quiet=quiet, verbose=verbose, jobs=jobs,
@@ -69,7 +72,7 @@ def batch(
     )  # fmt: skip
     paths = sort_expanded(cvs or [], postings or [], after_postings or [], asked)
     gathering = Gathering(asked, line, whole=bool(report)) if report or asked.format in ("text", "html") else None
-    run = Pairing(asked, *paths, store, tuple(map(_condition, where or [])), top, gathering)
+    run = Pairing(asked, *paths, store, tuple(map(_condition, where or [])), top, gathering, cluster)
     records: Iterable[Record] = run.records()
     if report and gathering:
         from cvmatch.cli.folder import collected, write_folder
@@ -82,6 +85,15 @@ def batch(
         records = ranked(list(records), top)
     _show(records, asked, gathering)
     return run.exit_code(fail_under)
+
+
+def _check_cluster(postings: list[str] | None) -> None:
+    """Raise UsageFault where a cluster is not at hand, or not what is needed."""
+    from cvmatch.cli.extras import need
+
+    need("batch --cluster")
+    if not postings:
+        raise UsageFault("--cluster judges the postings of files", "name them: --postings PATH")
 
 
 def _condition(text: str) -> tuple[str, str]:

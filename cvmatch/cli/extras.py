@@ -8,6 +8,7 @@ from cvmatch.errors import UsageFault
 
 # command: (the extra of pyproject.toml that holds them, the modules it imports)
 NEEDED = {
+    "batch --cluster": ("cluster", ("distributed",)),
     "mcp": ("mcp", ("mcp",)),
     "serve": ("web", ("starlette", "uvicorn", "python_multipart")),
 }

@@ -45,6 +45,9 @@ NoCache = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only data and faults.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More in text: every row, every quote.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, metavar="N", help="Work in N processes; 0: all cores.")]
+Cluster = Annotated[
+    str | None, typer.Option("--cluster", metavar="ADDRESS", help="Work on the Dask cluster at tcp://HOST:PORT.")
+]
 IdColumn = Annotated[str | None, typer.Option("--id-column", metavar="NAME", help="A collection's column for the id.")]
 TitleColumn = Annotated[str | None, typer.Option("--title-column", metavar="NAME", help="... for the title.")]
 TextColumn = Annotated[str | None, typer.Option("--text-column", metavar="NAME", help="... for the text.")]

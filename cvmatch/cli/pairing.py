@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cvmatch.cli.inputs import inputs, once
+from cvmatch.cli.inputs import inputs, once, pending_inputs, read_here
 from cvmatch.cli.isolation import Tally
 from cvmatch.cli.keeping import candidates
 from cvmatch.cli.options import Settings
 from cvmatch.cli.progress import progress
+from cvmatch.cli.talk import complain
 from cvmatch.errors import UsageFault
 
 if TYPE_CHECKING:
+    from cvmatch.cli.answers import Answer
     from cvmatch.cli.gathering import Gathering
     from cvmatch.cli.sharding import Judged
     from cvmatch.documents.document import Document, Unread
+    from cvmatch.documents.reading import Pending
     from cvmatch.judging import Candidate
     from cvmatch.matching.gap_report import GapReport
     from cvmatch.ranking import Kept, Shelf
@@ -29,19 +32,19 @@ class Pairing:
 
     def __init__(
         self, asked: Settings, cvs: Sequence[str], postings: Sequence[str], store: str | None, where: Conditions,
-        top: int | None = None, gathering: Gathering | None = None,
+        top: int | None = None, gathering: Gathering | None = None, cluster: str | None = None,
     ) -> None:  # fmt: skip
         if not cvs:
             raise UsageFault("no CV was given", "cvmatch batch CV... --postings PATH")
         once((*cvs, *postings))
         self.asked, self.cvs, self.postings, self.store, self.where = asked, cvs, postings, store, where
-        self.top, self.gathering, self.tally = top, gathering, Tally()
+        self.top, self.gathering, self.cluster, self.tally = top, gathering, cluster, Tally()
         self.whole = gathering is not None and gathering.whole
         self.best: float | None = None
 
     def records(self) -> Iterator[Record]:
         """`cvmatch.batch/1`, CV by CV, in input order; of the saved postings with `top` the best of each CV."""
-        for record in self._files() if self.postings else self._saved():
+        for record in self._clustered() if self.cluster else self._files() if self.postings else self._saved():
             if record["score"] is not None:
                 self.best = max(record["score"], self.best or 0.0)
             yield record
@@ -50,6 +53,40 @@ class Pairing:
         items = inputs(self.postings, self.asked, "posting")
         postings = [item for item in items if _meets(item, self.where)]
         return self._all(list(self._candidates()), postings, len(postings))
+
+    def _clustered(self) -> Iterator[Record]:
+        """The same as `_files`, on a cluster: postings are taken as they are needed, and rows are read by its workers
+        unless somebody here looks at them."""
+        from cvmatch.cli.answers import Answers
+        from cvmatch.cli.clustering import Errand, judged_on_cluster
+        from cvmatch.cli.sharding import cv_by_cv
+        from cvmatch.integrations.dask_cluster import cluster
+
+        postings: Iterable[Pending] = pending_inputs(self.postings, self.asked, "posting")
+        if self.where or self.gathering:
+            postings = self._looked_at(postings)
+        errand, said = Errand.of(self.asked, digests=self.gathering is not None, advice=self.whole), set[str]()
+        answers = None if self.gathering else Answers.beside(self.asked.output)
+        with cluster(str(self.cluster)) as workers:
+            for count, found in judged_on_cluster(list(self._candidates()), postings, errand, workers, answers):
+                yield from cv_by_cv(self._told(self._heard(found, said), lambda pairs: None), count)
+
+    def _looked_at(self, postings: Iterable[Pending]) -> Iterator[Pending]:
+        for item in map(read_here, postings):
+            if _meets(item, self.where):
+                if self.gathering:
+                    self.gathering.offered(item)
+                yield item
+
+    def _heard(self, found: Iterable[Answer], said: set[str]) -> Iterator[Judged]:
+        """What the workers complained of is said here; `said`: by the messages of earlier CVs."""
+        before = frozenset(said)
+        for answer in found:
+            for line in answer.said:
+                said.add(line)
+                if line not in before:
+                    complain(line)
+            yield answer.judged
 
     def _saved(self) -> Iterator[Record]:
         from cvmatch.cli.shelving import shelf_of

@@ -9,7 +9,6 @@ from contextvars import ContextVar
 
 from cvmatch.report.printable import printable
 
-
 _OVERHEARD: ContextVar[list[str] | None] = ContextVar("overheard", default=None)
 
 

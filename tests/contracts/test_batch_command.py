@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_jsonl_keeps_the_order_of_input() -> None:
     found = records(inside("batch", CV, *ASKED, "-f", "jsonl", *AS_OF, cwd=EXAMPLES))
     assert [item["posting"] for item in found] == POSTINGS
+
+
+def test_what_cannot_be_read_costs_itself_only_in_several_processes(tmp_path: Path) -> None:
+    good = {"id": "good", "title": "Data Engineer", "description": "You have used SQL, Airflow and Spark."}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(good) + '\n{"id": "broken"\n{"id": "empty"}\n', "utf-8")
+    asked = ("batch", CV, "--postings", tmp_path / "rows.jsonl", "-f", "jsonl", *AS_OF, "--jobs")
+    one, two = (inside(*asked, jobs, cwd=EXAMPLES) for jobs in ("1", "2"))
+    assert [item["posting"] for item in records(two)] == ["good", "rows.jsonl:2", "empty"]
+    assert (two.returncode, two.stdout) == (one.returncode, one.stdout) == (3, one.stdout)
 
 
 def test_json_of_a_batch_is_one_object() -> None:
