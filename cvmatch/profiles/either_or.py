@@ -56,7 +56,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    opener: re.Pattern[str]
+    opener: Caseless
     needs_noun: re.Pattern[str]
     closer: re.Pattern[str]
     etc: re.Pattern[str]
@@ -71,7 +71,7 @@ def _words() -> _Words:
     joined = {key: "|".join(f"(?:{p})" for p in value) for key, value in table.items()}
     flags = re.IGNORECASE
     return _Words(
-        re.compile(rf"(?<![\w-])(?:{joined['openers']})(?=[\s:,(])", flags),
+        Caseless(rf"(?<![\w-])(?:{joined['openers']})(?=[\s:,(])"),
         re.compile(joined["needs_noun"], flags),
         re.compile(rf"\s*\)?\s*(?:{joined['closers']})", flags),
         re.compile(rf"\s*(?:{joined['etc']})", flags),

@@ -88,10 +88,11 @@ def _cut(found: Sequence[Sentence], starts: Sequence[int]) -> Iterator[Sentence]
     """Sentences, cut where a section begins inside one (texts without breaks)."""
     for sentence in found:
         begin = sentence.start
-        for start in starts[bisect_right(starts, begin) : bisect_right(starts, sentence.end - 1)]:
+        inside = starts[bisect_right(starts, begin) : bisect_right(starts, sentence.end - 1)]
+        for start in inside:
             yield Sentence(begin, start, sentence.item)
             begin = start
-        yield Sentence(begin, sentence.end, sentence.item)
+        yield Sentence(begin, sentence.end, sentence.item) if inside else sentence
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

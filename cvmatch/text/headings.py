@@ -22,10 +22,12 @@ _EMPHASIS = re.compile(r"^\s*(?:#{1,6}\s|\*\*|__|\*[^*\s]|_[^_\s])")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Section kinds of headings in plain form: whole headings, patterns in order, and those believed inside a line."""
+    """Section kinds of headings in plain form: whole headings, `patterns` (one group for each of `kinds`, in order), and
+    those believed inside a line."""
 
     exact: Mapping[str, str]
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    kinds: tuple[str, ...]
+    patterns: re.Pattern[str]
     inline: Mapping[str, str]
     weak: re.Pattern[str]
 
@@ -37,10 +39,12 @@ def lexicon() -> Lexicon:
     weak = re.compile("|".join(tables.pop("weak")["patterns"]))
     exact = {plain(entry): kind for kind, table in tables.items() for entry in table["exact"]}
     inline = {plain(entry): kind for kind, table in tables.items() for entry in table["inline"]}
-    patterns = tuple((kind, re.compile(p)) for kind, table in tables.items() for p in table["patterns"])
-    return Lexicon(exact, patterns, inline, weak)
+    patterns = [(kind, pattern) for kind, table in tables.items() for pattern in table["patterns"]]
+    whole = re.compile("|".join(f"({pattern})" for _, pattern in patterns))
+    return Lexicon(exact, tuple(kind for kind, _ in patterns), whole, inline, weak)
 
 
+@lru_cache(maxsize=20_000)
 def plain(heading: str) -> str:
     """A heading without marks and signs, in small letters."""
     text = _MARKS.sub(" ", heading).replace("’", "'").replace("‘", "'").replace("´", "'").replace("&", " and ")
@@ -54,7 +58,10 @@ def heading_kind(heading: str) -> str | None:
     if not words or len(words) > MAX_HEADING:
         return None
     known = lexicon().exact.get(words)
-    return known or next((kind for kind, pattern in lexicon().patterns if pattern.fullmatch(words)), None)
+    if known:
+        return known
+    match = lexicon().patterns.fullmatch(words)
+    return lexicon().kinds[match.lastindex - 1] if match and match.lastindex else None
 
 
 @lru_cache(maxsize=20_000)

@@ -28,9 +28,8 @@ class Hints:
     def among(self, words: Iterable[str]) -> int:
         """The same of words in small letters."""
         found = 0
-        known = self.stems.get
-        for word in words:
-            found |= known(word[:STEM], 0)
+        for stem in self.stems.keys() & {word[:STEM] for word in words}:
+            found |= self.stems[stem]
         return found
 
     def names(self, found: int) -> Iterable[str]:

@@ -208,6 +208,8 @@ def _says(body: str, kind: str | None, alone: bool, leading: bool) -> tuple[floa
 
 def _worded(table: Mapping[str, Caseless], body: str, let_in: int) -> Iterator[str]:
     """The kinds that the wordings of a piece speak for."""
+    if not let_in:
+        return iter(())
     brief = len(body) <= TITLE_LINE  # navigation is brief
     names = (kind for kind in hints("passage").names(let_in) if kind in table and (brief or kind != "other"))
     return (kind for kind in names if table[kind].search(body))

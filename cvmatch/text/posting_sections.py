@@ -29,6 +29,7 @@ _ASK = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(r"[^:\n]{2,70}?:(?:\*\*|__|\*|_)?(?=\s|[A-Z])|\*\*[^*\n]{2,70}\*\*")
+_CLOSING = re.compile(r"\s?:|\s+[A-Z•–-]|[^\W\d_a-z]")  # what may follow a heading inside a line
 _WORD = re.compile(r"[A-Z]?[a-z'’]+|[A-Z]+(?![a-z])|[&+/]|\d+")
 
 
@@ -156,9 +157,11 @@ def _inline_heading(text: str, start: int, end: int) -> Cut | None:
     window = text[start : min(end, start + 60)]
     words = list(_WORD.finditer(window))[:6]
     for count in range(len(words), 0, -1):
-        phrase = window[: words[count - 1].end()]
-        kind = lexicon().inline.get(plain(phrase))
-        if kind and _closed(phrase, window[len(phrase) :]):
+        cut = words[count - 1].end()
+        if not _CLOSING.match(window, cut):
+            continue
+        kind = lexicon().inline.get(plain(phrase := window[:cut]))
+        if kind and _closed(phrase, window[cut:]):
             return start, kind, phrase
     return None
 

@@ -12,7 +12,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 MOST_EXACT = 24  # strings that a stretch of an expression is spelt out to
-MOST = 80  # strings of a whole expression; looking for more costs as much as the expression
+MOST = 40  # strings of a whole expression; looking for more costs as much as the expression
 SHORTEST = 2  # letters; one letter stands in every text
 Strings = frozenset[str]
 _EMPTY: Strings = frozenset({""})
