@@ -22,8 +22,8 @@ _EMPHASIS = re.compile(r"^\s*(?:#{1,6}\s|\*\*|__|\*[^*\s]|_[^_\s])")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Section kinds of headings in plain form: whole headings, `patterns` (one group for each of `kinds`, in order), and
-    those believed inside a line."""
+    """Section kinds of headings in plain form: whole headings, `patterns` (one group for each of `kinds`, in order),
+    and those believed inside a line."""
 
     exact: Mapping[str, str]
     kinds: tuple[str, ...]
