@@ -13,6 +13,7 @@ from typing import Any
 
 from cvmatch.cache.folder import keep, kept
 from cvmatch.documents.document import Document
+from cvmatch.documents.pdf.manner import in_force
 from cvmatch.errors import Notice
 from cvmatch.judging import Candidate
 from cvmatch.matching.gates import cues_in
@@ -29,9 +30,10 @@ QUOTING = frozenset({"undated_jobs", "contradictory_dates", "lookalike_character
 
 
 def cv_key(data: bytes, suffix: str, taxonomy: Taxonomy) -> str:
-    """The key of a CV: its bytes, the ending that decides how they are read, and what it is understood with."""
-    digest = hashlib.sha256(data).hexdigest()
-    return hashlib.sha256(f"cv|{reader_version()}|{taxonomy.sha256}|{suffix}|{digest}".encode()).hexdigest()
+    """The key of a CV: its bytes, how they are read, and what it is understood with."""
+    digest, how = hashlib.sha256(data).hexdigest(), in_force()
+    read = f"{suffix}|{how.engine}|{how.ocr}"
+    return hashlib.sha256(f"cv|{reader_version()}|{taxonomy.sha256}|{read}|{digest}".encode()).hexdigest()
 
 
 def kept_cv(data: bytes, *, source: str, id: str, suffix: str, taxonomy: Taxonomy) -> Candidate | None:

@@ -59,6 +59,7 @@ def batch(
     jobs: o.Jobs = 0,
     cluster: o.Cluster = None,
     no_cache: o.NoCache = False,
+    ocr: o.Ocr = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:

@@ -53,6 +53,7 @@ def compare(
     why: Why = None,
     fail_under: o.FailUnder = None,
     no_cache: o.NoCache = False,
+    ocr: o.Ocr = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
@@ -171,6 +172,7 @@ def diff(
     taxonomy: o.Overlay = None,
     as_of: o.AsOf = None,
     no_cache: o.NoCache = False,
+    ocr: o.Ocr = False,
     quiet: o.Quiet = False,
 ) -> int:
     """Which requirements changed state between two versions of a CV."""
@@ -195,6 +197,7 @@ def prepare(
     taxonomy: o.Overlay = None,
     as_of: o.AsOf = None,
     no_cache: o.NoCache = False,
+    ocr: o.Ocr = False,
     quiet: o.Quiet = False,
 ) -> int:
     """Interview preparation and a learning plan that follow from the match."""

@@ -85,6 +85,7 @@ KEYS: dict[str, Check] = {
     "jobs": _number(int, 0, 1024, "a whole number; 0 is all cores"),
     "cache": _truth,
     "blind": _truth,
+    "ocr": _truth,
     "top": _number(int, 1, 1_000_000, "a whole number from 1"),
     "fail_under": _number(float, 0, 100, "a number from 0 to 100"),
 }

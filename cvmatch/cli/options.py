@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cvmatch.cli import completing, configured
+from cvmatch.documents.pdf.manner import OCR, in_force
 from cvmatch.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -41,6 +43,25 @@ Blind = Annotated[
 ]
 NoCache = Annotated[
     bool, typer.Option("--no-cache/--cache", show_default=False, help="Read and tag everything anew, keep nothing.")
+]
+
+
+def _pictures(asked: bool) -> bool:
+    return _in_environment(OCR, "1" if asked else "") == "1"
+
+
+def _in_environment(name: str, value: str) -> str:
+    """Says to this process and all that it starts how PDFs are read. Raises UsageFault where that is not installed."""
+    os.environ.pop(name, None)
+    if value:
+        os.environ[name] = value
+        in_force()
+    return value
+
+
+Ocr = Annotated[
+    bool,
+    typer.Option("--ocr/--no-ocr", show_default=False, callback=_pictures, help="Read scans too (cvmatch[ocr])."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only data and faults.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More in text: every row, every quote.")]

@@ -43,6 +43,7 @@ def add(
     text_column: o.TextColumn = None,
     taxonomy: o.Overlay = None,
     jobs: o.Jobs = 0,
+    ocr: o.Ocr = False,
     quiet: o.Quiet = False,
 ) -> int:
     """Save postings, all of them or none, and understand them; the same id with new words is updated."""

@@ -33,6 +33,7 @@ def text(
     text_column: o.TextColumn = None,
     jobs: o.Jobs = 1,
     no_cache: o.NoCache = False,
+    ocr: o.Ocr = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
@@ -66,6 +67,7 @@ def tag(
     unknown: Unknown = False,
     jobs: o.Jobs = 1,
     no_cache: o.NoCache = False,
+    ocr: o.Ocr = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
@@ -100,6 +102,7 @@ def profile(
     blind: o.Blind = False,
     jobs: o.Jobs = 1,
     no_cache: o.NoCache = False,
+    ocr: o.Ocr = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
@@ -130,6 +133,7 @@ def roles(
     as_of: o.AsOf = None,
     jobs: o.Jobs = 1,
     no_cache: o.NoCache = False,
+    ocr: o.Ocr = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:

@@ -93,7 +93,7 @@ def cv_record(document: Document, profile: CvProfile, taxonomy: Taxonomy, as_of:
         "languages": list(profile.languages),
         "publications": profile.publications,
         "experience_months": experience_months(profile, as_of),
-        "warnings": [notice.to_dict() for notice in profile.warnings],
+        "warnings": _warnings(document) + [notice.to_dict() for notice in profile.warnings],
         "versions": versions(taxonomy, as_of),
     }  # fmt: skip
 
@@ -142,7 +142,7 @@ def posting_record(
         "roles": [{"id": role["id"], "name": role["name"], "share": role["score"]} for role in roles],
         "thin": profile.thin,
         "not_counted": [{"kind": kind, "words": words} for kind, words in not_counted(document)],
-        "warnings": [notice.to_dict() for notice in profile.warnings],
+        "warnings": _warnings(document) + [notice.to_dict() for notice in profile.warnings],
         "versions": versions(taxonomy, as_of),
     }
 

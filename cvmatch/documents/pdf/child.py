@@ -7,33 +7,40 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
 
-from cvmatch.documents.pdf.limits import CPU_SECONDS, CPU_SECONDS_HARD, MEMORY_BYTES, TimeSpent
+from cvmatch.documents.pdf.limits import READING, Bounds, TimeSpent
+from cvmatch.documents.pdf.pdf_text import PdfText
 from cvmatch.documents.pdf.wire import pack_fault, pack_text
 from cvmatch.errors import ReadingFault
 from cvmatch.workers import serve
 
+Read = Callable[[bytes], PdfText]
+
 
 def main() -> None:
     """Answer PDFs with their texts until the parent is gone."""
-    import cvmatch.documents.pdf.file_text  # noqa: F401 - warm before the first file, and before the memory limit
+    from cvmatch.documents.pdf.file_text import read_file  # warm before the first file, and before the memory limit
 
+    run(read_file, READING)
+
+
+def run(read: Read, bounds: Bounds) -> None:
+    """Answer PDFs with what `read` gives, each within `bounds`, until the parent is gone."""
     logging.disable(logging.CRITICAL)
     os.environ.pop("CMAP_PATH", None)
     sys.setrecursionlimit(1500)
-    _limit_memory()
+    _limit_memory(bounds.memory)
     gc.freeze()
-    serve(answer)
+    serve(lambda data: answer(data, read, bounds))
 
 
-def answer(data: bytes) -> bytes:
+def answer(data: bytes, read: Read, bounds: Bounds = READING) -> bytes:
     """The packed text of a PDF, or its packed fault."""
-    from cvmatch.documents.pdf.file_text import read_file
-
     try:
-        with _Clock():
-            return pack_text(read_file(data))
+        with _Clock(bounds):
+            return pack_text(read(data))
     except ReadingFault as fault:
         return pack_fault(fault)
     except TimeSpent:
@@ -48,13 +55,16 @@ def answer(data: bytes) -> bytes:
 
 
 class _Clock:
-    """Raises TimeSpent in the main thread after CPU_SECONDS of computing (where the system can)."""
+    """Raises TimeSpent in the main thread after the bounds' time of computing (where the system can)."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self.bounds = bounds
 
     def __enter__(self) -> None:
-        _limit_cpu()
+        _limit_cpu(self.bounds.cpu_hard)
         if hasattr(signal, "setitimer"):
             signal.signal(signal.SIGVTALRM, _ring)
-            signal.setitimer(signal.ITIMER_VIRTUAL, CPU_SECONDS, 0.5)
+            signal.setitimer(signal.ITIMER_VIRTUAL, self.bounds.cpu, 0.5)
 
     def __exit__(self, *_: object) -> None:
         if hasattr(signal, "setitimer"):
@@ -65,22 +75,22 @@ def _ring(number: int, frame: FrameType | None) -> None:
     raise TimeSpent
 
 
-def _limit_cpu() -> None:
-    """The system ends this process CPU_SECONDS_HARD from now."""
+def _limit_cpu(seconds: int) -> None:
+    """The system ends this process after so many more seconds of computing."""
     try:
         import resource
     except ImportError:  # Windows
         return
     used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + 1 + CPU_SECONDS_HARD, hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + 1 + seconds, hard))
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     try:
         import resource
     except ImportError:  # Windows
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
+    limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

@@ -20,7 +20,7 @@ INVISIBLE_MODES = (3, 7)
 def part_hidden(page: PageMarks) -> tuple[list[Run], list[HiddenText], bool]:
     """The runs a person can see, the hidden text by technique, and whether the page is a scan with an OCR layer."""
     judged = [(run, technique(run, page)) for run in _split_mismatches(page.runs)]
-    scan = _scan(page)
+    scan = scan_of(page)
     layer = scan is not None and _is_ocr_layer(judged, scan)
     seen = [run for run, why in judged if not why or (layer and why in OCR_TECHNIQUES)]
     hidden = [(run, why) for run, why in judged if why and not (layer and why in OCR_TECHNIQUES)]
@@ -121,7 +121,8 @@ def _split_mismatches(runs: Sequence[Run]) -> list[Run]:
     return found
 
 
-def _scan(page: PageMarks) -> Painted | None:
+def scan_of(page: PageMarks) -> Painted | None:
+    """The picture that takes up most of a page, or None."""
     size = page.width * page.height
     for painted in page.painted:
         a = painted.area

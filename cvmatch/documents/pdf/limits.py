@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 MAX_BYTES = 64 * 2**20
 MAX_PAGES = 300
+MOST_PICTURES = 10  # pages that are recognised
 MAX_GLYPHS = 300_000
 MAX_PATHS = 200_000
 MAX_FORMS = 5_000
 MAX_FORM_DEPTH = 16
 MAX_OPERATORS = 3_000_000
-CPU_SECONDS = 7.0  # then reading stops and gives what it has
-CPU_SECONDS_HARD = 9  # then the system ends the child, also within one long call
-WALL_SECONDS = 20.0  # for a machine that is busy with other work
-MEMORY_BYTES = 512 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a child may use for one file: after `cpu` seconds reading stops and gives what it has; after `cpu_hard`
+    the system ends the child, also within one long call; `wall` is for a machine that is busy with other work."""
+
+    cpu: float
+    cpu_hard: int
+    wall: float
+    memory: int
+
+
+READING = Bounds(cpu=7.0, cpu_hard=9, wall=20.0, memory=512 * 2**20)
+# Recognising a page of a CV takes some 6 seconds of one core and 1.5 GB of address space, of which half is used.
+RECOGNISING = Bounds(cpu=100.0, cpu_hard=120, wall=300.0, memory=3 * 2**30)
 
 
 class BudgetSpent(Exception):

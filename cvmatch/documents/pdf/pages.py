@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument
@@ -14,27 +13,12 @@ from pdfminer.utils import Matrix
 
 from cvmatch.documents.pdf.canvas import Canvas
 from cvmatch.documents.pdf.fields import draw_fields
-from cvmatch.documents.pdf.glyphs import PageMarks
+from cvmatch.documents.pdf.file_marks import FileMarks
 from cvmatch.documents.pdf.interpreter import PageInterpreter
 from cvmatch.documents.pdf.layers import Layers
 from cvmatch.documents.pdf.limits import Budget, BudgetSpent, TimeSpent
 from cvmatch.documents.pdf.opening import opened, pages_of
 from cvmatch.documents.pdf.values import BROKEN
-
-
-@dataclass(slots=True)
-class FileMarks:
-    """What could be collected: good pages, the numbers of bad ones, and why collecting ended early ("" or a word)."""
-
-    pages: list[PageMarks] = field(default_factory=list)
-    bad: list[int] = field(default_factory=list)
-    total: int = 0
-    ended: str = ""
-
-    @property
-    def glyphs(self) -> int:
-        """How many glyphs were shown in all."""
-        return sum(page.glyphs for page in self.pages)
 
 
 def collect(data: bytes) -> FileMarks | None:

@@ -13,7 +13,8 @@ from cvmatch.text.lines import Line
 class PdfText:
     """The text of a PDF in reading order. A tab stands where a wide gap parts words of one row (title, date).
 
-    `lines` have page, box, size and weight; `hidden` is no part of `text`.
+    `lines` have page, box, size and weight; `hidden` is no part of `text`; `pictures` are the numbers of pages
+    that are a picture whose text was not read.
     """
 
     text: str
@@ -21,3 +22,4 @@ class PdfText:
     pages: int
     hidden: tuple[HiddenText, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    pictures: tuple[int, ...] = ()

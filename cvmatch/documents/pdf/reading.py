@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cvmatch.documents.pdf.limits import MAX_BYTES, WALL_SECONDS
+from cvmatch.documents.pdf.limits import MAX_BYTES, READING, RECOGNISING
+from cvmatch.documents.pdf.manner import in_force
 from cvmatch.documents.pdf.pdf_text import PdfText
 from cvmatch.documents.pdf.wire import unpack
 from cvmatch.errors import ReadingFault
@@ -22,25 +23,39 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 CHILD = "cvmatch.documents.pdf.child"
+OCR_CHILD = "cvmatch.documents.pdf.ocr.child"
 LOOK_AHEAD = 3  # files per child that are handed over before their turn
 
 
 @dataclass(frozen=True, slots=True)
 class PendingPdf:
-    """A PDF being read."""
+    """A PDF being read; `data` is kept where its pictures are to be read too."""
 
     answer: Future[bytes] | None
+    data: bytes | None = None
 
     def result(self) -> PdfText:
         """The text, waited for. Raises ReadingFault (see `read_pdf`)."""
         if self.answer is None:
             raise ReadingFault("too_big", f"the PDF is larger than {MAX_BYTES >> 20} MiB", "print it to a new PDF")
         try:
-            return unpack(self.answer.result())
-        except ChildTimeout:
-            raise ReadingFault("timeout", "reading the PDF takes too long", "print it to a new PDF") from None
-        except ChildCrash:
-            raise ReadingFault("crash", "reading the PDF ended its process", "print it to a new PDF") from None
+            read = _waited_for(self.answer)
+        except ReadingFault as fault:
+            if self.data is None or fault.code != "no_text_layer":
+                raise
+        else:
+            if self.data is None or not read.pictures:
+                return read
+        return _waited_for(shared(OCR_CHILD, RECOGNISING.wall).submit(self.data))
+
+
+def _waited_for(answer: Future[bytes]) -> PdfText:
+    try:
+        return unpack(answer.result())
+    except ChildTimeout:
+        raise ReadingFault("timeout", "reading the PDF takes too long", "print it to a new PDF") from None
+    except ChildCrash:
+        raise ReadingFault("crash", "reading the PDF ended its process", "print it to a new PDF") from None
 
 
 def read_pdf(data: bytes) -> PdfText:
@@ -52,15 +67,20 @@ def read_pdf(data: bytes) -> PdfText:
 
 
 def start_pdf(data: bytes, *, jobs: int = 1) -> PendingPdf:
-    """Begin to read a PDF in one of (at least) `jobs` children; they stay warm for the next file."""
+    """Begin to read a PDF in one of (at least) `jobs` children; they stay warm for the next file.
+
+    Where pictures are to be read (`manner`), a file that holds some goes on to a child for that, one at a time.
+    Raises UsageFault where the manner asked for is not installed.
+    """
     if len(data) > MAX_BYTES:
         return PendingPdf(None)
-    return PendingPdf(children(jobs).submit(data))
+    manner = in_force()
+    return PendingPdf(children(jobs).submit(data), data if manner.ocr else None)
 
 
 def children(jobs: int = 1) -> Children:
     """The children that read PDFs, started now: worth calling before anything slow."""
-    return shared(CHILD, WALL_SECONDS, jobs)
+    return shared(CHILD, READING.wall, jobs)
 
 
 def read_pdfs(files: Iterable[bytes], *, jobs: int = 1) -> Iterator[PdfText | ReadingFault]:

@@ -18,6 +18,7 @@ def pack_text(text: PdfText) -> bytes:
         "text": text.text, "lines": lines, "pages": text.pages,
         "hidden": [hidden.to_dict() for hidden in text.hidden],
         "warnings": [notice.to_dict() for notice in text.warnings],
+        "pictures": text.pictures,
     })  # fmt: skip
 
 
@@ -34,7 +35,7 @@ def unpack(answer: bytes) -> PdfText:
     lines = tuple(Line(n[0], n[1], n[2], tuple(n[3]) if n[3] else None, *n[4:]) for n in record["lines"])
     hidden = tuple(HiddenText(**entry) for entry in record["hidden"])
     warnings = tuple(Notice(**entry) for entry in record["warnings"])
-    return PdfText(record["text"], lines, record["pages"], hidden, warnings)
+    return PdfText(record["text"], lines, record["pages"], hidden, warnings, tuple(record["pictures"]))
 
 
 def _bytes(record: dict[str, Any]) -> bytes:
