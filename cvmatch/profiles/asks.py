@@ -35,13 +35,16 @@ def asks_of(found: Sequence[Passage], taxonomy: Taxonomy) -> Iterator[Requiremen
     "some of the following:" makes its items alternatives, "we do not require these tools" excuses from them."""
     number = 0
     excused: tuple[Section | None, Because] | None = None
+    said = False  # whether the sentence speaks of the one before it, so not of those below
     while number < len(found):
         passage = found[number]
         number += 1
         if passage.kind in SILENT:
             continue
-        if not passage.mentions and (because := _excuse(passage)):
+        if not passage.mentions and not said and (because := _excuse(passage)):
             excused = (passage.section, because)
+        after = _said_after(passage, found[number]) if passage.mentions and number < len(found) else None
+        said = after is not None
         at_least, years = leads_alternatives(passage.quote), _years_led_in(passage)
         if at_least or years:
             items = _items_below(found, number)
@@ -50,7 +53,6 @@ def asks_of(found: Sequence[Passage], taxonomy: Taxonomy) -> Iterator[Requiremen
         elif excused and excused[0] == passage.section:
             yield from (replace(ask, importance="mentioned", because=excused[1]) for ask in _asks(passage, taxonomy))
         else:
-            after = _said_after(passage, found[number]) if number < len(found) else None
             asks = _asks(passage, taxonomy)
             yield from (replace(ask, importance=after[0], because=after[1]) for ask in asks) if after else asks
 

@@ -32,10 +32,11 @@ def stated_places(text: str) -> Iterator[Stated]:
         yield Stated("location", f"travel {share.group()}" if share else "travel", travel.start(), travel.end())
     place = WORDS["place"].search(text)
     where = _name(place) if place and not spared else ""
-    for kind, name in NAMES.items():
+    first = ("not_remote", "remote") if WORDS["wholly_remote"].search(text) else ()
+    for kind in dict.fromkeys((*first, *NAMES)):
         match = None if spared else WORDS[kind].search(text)
         if match:
-            yield Stated("location", f"{name} ({where})" if where else name, match.start(), match.end())
+            yield Stated("location", f"{NAMES[kind]} ({where})" if where else NAMES[kind], match.start(), match.end())
             return
     if place and where:
         yield Stated("location", where, place.start(), place.end())

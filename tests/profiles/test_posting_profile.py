@@ -134,6 +134,7 @@ def test_asks_that_the_taxonomy_does_not_know_are_rows_and_said():
         ("Established track record of leading initiatives, working across teams", None),
         ("Experience with small and medium businesses", None),
         ("You're passionate about great user experience", None),
+        ("Must be 21 years of age", None),
         ("Experience with small animals", "small animals"),
         ("Experience building and setting up greenhouses", "greenhouses"),
     ],
