@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def read(source: str | Path, *, kind: str | None = None) -> Document:
-    """One document: a PDF, DOCX, ODT, RTF, HTML, Markdown, plain text or JSON Resume file, or "-".
+    """One document: a PDF, DOCX, ODT, RTF, HTML, Markdown or plain text, a JSON Resume, RenderCV's YAML, Europass XML,
+    LinkedIn's export, or "-".
 
     `kind` is "cv" or "posting" where the guess would be wrong. Raises ReadingFault where it cannot be read.
     """

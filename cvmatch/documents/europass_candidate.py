@@ -19,6 +19,7 @@ _SUMMARIES = ("ExecutiveSummary", "PersonalStatement", "AboutMe")
 _READ = {"ID", "EmploymentHistory", "EducationHistory", "PersonQualifications", "Skills", "Licenses", *_SUMMARIES,
          "EmploymentReferences", "Attachment"}  # fmt: skip
 _NO_WORDS = re.compile(r"(?:Code|ID|Indicator|Link|Image|Attachment|Ongoing)$")
+DATA = 200  # characters; a longer word is a file in base64
 _CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -38,14 +39,15 @@ def candidate(root: Element) -> Draft:
 def _basics(root: Element) -> dict[str, Any]:
     person = next(iter(named(root, "CandidatePerson")), root)
     name = child(person, "PersonName")
-    ways = {word(node, "ChannelCode").lower(): node for node in person if name_of(node) == "Communication"}
+    found = [node for node in person if name_of(node) == "Communication"]
+    ways = {word(node, "ChannelCode").lower(): node for node in reversed(found)}  # the first of each counts
     phone = ways.get("telephone", ways.get("mobile"))
     dialled = f"+{code} " if (code := word(phone, "CountryDialing").lstrip("+")) else ""
     return {
         "name": f"{word(name, 'GivenName')} {word(name, 'FamilyName')}".strip(),
         "email": word(ways.get("email"), "URI"),
         "phone": (dialled + number) if (number := word(phone, "DialNumber")) else "",
-        "location": next((city for node in ways.values() if (city := word(node, "Address", "CityName"))), ""),
+        "location": next((city for node in found if (city := word(node, "Address", "CityName"))), ""),
         "url": word(ways.get("web"), "URI"),
     }
 
@@ -105,4 +107,6 @@ def _passages(profile: Element) -> Iterator[Passage]:
 def _lines(node: Element) -> Iterator[str]:
     for each in node.iter():
         if len(each) == 0 and not _NO_WORDS.search(name_of(each)):
-            yield from (line for line in rich(each).split("\n") if line.strip())
+            yield from (
+                line for line in rich(each).split("\n") if 0 < len(max(line.split(), key=len, default="")) < DATA
+            )

@@ -27,7 +27,8 @@ TABLES = (
     "create index posting_words on cvmatch.posting using gin (words)",
     "create table cvmatch.import (sha256 text primary key, rows integer not null)",
     "create table cvmatch.meta (name text primary key, value bigint not null)",
-    f"insert into cvmatch.meta values ('generation', 0), ('rows', 0), ('version', {VERSION})",
+    # A store made anew at the same address must not begin where the index kept here ends.
+    f"insert into cvmatch.meta values ('generation', floor(random() * 1e15)), ('rows', 0), ('version', {VERSION})",
     """create table cvmatch.understood (
   number bigint primary key references cvmatch.posting (number),
   content text not null,

@@ -209,3 +209,18 @@ def test_a_posting_that_is_not_as_it_was_saved_is_not_understood(store: PostingS
     store._connection.execute("update posting set text = 'other' where number = 2")
     with pytest.raises(StoreFault, match="not as it was saved"):
         list(store.understand(shipped()))
+
+
+def test_a_store_made_anew_does_not_take_the_index_of_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "p.jsonl"
+    for skill in ("python", "java"):
+        path.write_text(json.dumps({"id": "a", "title": "T", "text": f"Requirements\n- {skill}"}), "utf-8")
+        with PostingStore(tmp_path / "s.db") as opened:
+            opened.add_paths([path])
+            assert sum(opened.understand(shipped())) == 1
+            index = opened.index(shipped(), load_weights())
+            assert index is not None
+            assert skill in index.skills
+        for file in tmp_path.glob("s.db*"):
+            if file.is_file():
+                file.unlink()

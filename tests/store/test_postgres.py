@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +96,9 @@ def test_add_list_show_export(tmp_path: Path, stores: Both) -> None:
 def test_the_same_again_and_updates(tmp_path: Path, stores: Both) -> None:
     path = saved_rows(tmp_path, ROWS)
     both(stores, lambda store: store.add_paths([path]))
-    generation = both(stores, lambda store: store.generation)
+    generations = [store.generation for store in stores]
     assert both(stores, lambda store: store.add_paths([path])).unchanged == 4
-    assert both(stores, lambda store: store.generation) == generation
+    assert [store.generation for store in stores] == generations
     changed = saved_rows(tmp_path, [{**ROWS[0], "text": "You write Rust."}, ROWS[1]], "q.jsonl")
     done = both(stores, lambda store: store.add_paths([changed]))
     assert (done.added, done.updated, done.unchanged) == (0, 1, 1)
@@ -196,6 +197,34 @@ def test_two_at_a_time(tmp_path: Path, database: str) -> None:
         other.add_paths([saved_rows(tmp_path, ROWS[2:], "q.jsonl")])
         assert [saved.key for saved in reading] == ["b"]  # all of one moment
         assert len(one) == 4
+
+
+def test_two_imports_at_once(tmp_path: Path, database: str) -> None:
+    PostingStore(database).close()
+    halves = [[{**ROWS[0], "id": f"{n}", "text": f"SQL {n} {by}"} for n in range(100)] for by in "xy"]
+    paths = [saved_rows(tmp_path, half, f"{number}.jsonl") for number, half in enumerate(halves)]
+
+    def one(path: Path) -> tuple[int, int]:
+        with PostingStore(database) as store:
+            done = store.add_paths([path])
+            return done.added, done.updated
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(one, paths)) == [(0, 100), (100, 0)]
+    with PostingStore(database) as store:
+        assert (len(list(store)), store.check()) == (100, ())
+        assert len({saved.text[-1] for saved in store}) == 1  # the later one's, whole
+
+
+def test_a_store_made_anew_does_not_take_the_index_of_the_old_one(tmp_path: Path, server: Any, database: str) -> None:
+    for skill in ("python", "java"):
+        with PostingStore(database) as store:
+            store.add_paths([saved_rows(tmp_path, [{**ROWS[0], "title": "T", "text": f"Requirements\n- {skill}"}])])
+            assert sum(store.understand(shipped())) == 1
+            index = store.index(shipped(), load_weights())
+            assert index is not None
+            assert skill in index.skills
+        server.run(address(database).database, "drop schema cvmatch cascade")
 
 
 def test_damage_is_said(tmp_path: Path, database: str, server: Any) -> None:
