@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cvmatch.documents.document import Document, Unread
 from cvmatch.errors import Notice
 from cvmatch.matching.gap_report import GapReport
+from cvmatch.matching.weights import Weights
 from cvmatch.profiles.cv import CvProfile
 from cvmatch.profiles.posting import PostingProfile
 from skill_taxonomy.model import Taxonomy
@@ -54,13 +55,14 @@ def taken_as(document: Document, kind: str) -> Document:
 
 
 def judge(
-    cv: Candidate, posting: Opening, taxonomy: Taxonomy, *, as_of: str, advice: bool = True
+    cv: Candidate, posting: Opening, taxonomy: Taxonomy, *, as_of: str, weights: Weights | None = None,
+    advice: bool = True,
 ) -> GapReport:  # fmt: skip
     """The gap report of a pair; a pair that cannot be judged has `score` None and an `error`. Without `advice` it has
-    what a line of a batch shows."""
+    what a line of a batch shows. `weights`: others than the shipped ones."""
     from cvmatch.matching.compare import compare
 
-    report = compare(cv.profile, posting.profile, taxonomy, as_of=as_of, advice=advice)
+    report = compare(cv.profile, posting.profile, taxonomy, as_of=as_of, weights=weights, advice=advice)
     return with_notices(report, (*cv.document.warnings, *posting.document.warnings))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -13,7 +13,7 @@ from cvmatch.documents.document import Document
 from cvmatch.judging import Candidate, Opening, judge, opening
 from cvmatch.matching.gap_report import GapReport
 from cvmatch.matching.standing import standing_of
-from cvmatch.matching.weights import load_weights
+from cvmatch.matching.weights import Weights, load_weights
 from cvmatch.profiles.packing import packed_sections, unpack
 from cvmatch.store import PostingStore, SavedPosting
 from cvmatch.store.index.scoring import IndexScores, Seen
@@ -55,11 +55,12 @@ class Shelf:
     taxonomy: Taxonomy
     as_of: str
     numbers: frozenset[int] | None = None
+    weights: Weights = field(default_factory=load_weights)
 
     @cached_property
     def arrays(self) -> Any:
         """The index."""
-        return self.store.index(self.taxonomy, load_weights())
+        return self.store.index(self.taxonomy, self.weights)
 
     @cached_property
     def allowed(self) -> Any:
@@ -93,10 +94,10 @@ def shortlist(
     """The reports of the `top` best postings, best first, ties by id; those that are not judged come last. They are
     the ones that judging every posting would have put there. `judged` judges a posting otherwise."""
     standing = standing_of(cv.profile, shelf.taxonomy, shelf.as_of)
-    seen = Seen(cv.profile, standing, shelf.taxonomy, load_weights(), shelf.as_of)
+    seen = Seen(cv.profile, standing, shelf.taxonomy, shelf.weights, shelf.as_of)
 
     def plainly(kept: Kept) -> GapReport:
-        return judge(cv, kept.opening(shelf.taxonomy), shelf.taxonomy, as_of=shelf.as_of)
+        return judge(cv, kept.opening(shelf.taxonomy), shelf.taxonomy, as_of=shelf.as_of, weights=shelf.weights)
 
     return _Search(shelf, IndexScores(shelf.arrays, seen), judged or plainly).best(top)
 

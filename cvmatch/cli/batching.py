@@ -55,6 +55,7 @@ def batch(
     taxonomy: o.Overlay = None,
     as_of: o.AsOf = None,
     blind: o.Blind = False,
+    fit_idf: o.FitIdf = None,
     fail_under: o.FailUnder = None,
     jobs: o.Jobs = 0,
     cluster: o.Cluster = None,
@@ -68,7 +69,7 @@ def batch(
         _check_cluster(postings)
     asked = o.settings(
         FORMATS, format=format, output=output, overlay=taxonomy, as_of=as_of, blind=blind, no_cache=no_cache,
-        quiet=quiet, verbose=verbose, jobs=jobs,
+        quiet=quiet, verbose=verbose, jobs=jobs, fit_idf=fit_idf,
         columns={"id": id_column, "title": title_column, "text": text_column},
     )  # fmt: skip
     paths = sort_expanded(cvs or [], postings or [], after_postings or [], asked)

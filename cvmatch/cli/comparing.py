@@ -51,6 +51,7 @@ def compare(
     as_of: o.AsOf = None,
     blind: o.Blind = False,
     why: Why = None,
+    fit_idf: o.FitIdf = None,
     fail_under: o.FailUnder = None,
     no_cache: o.NoCache = False,
     ocr: o.Ocr = False,
@@ -60,9 +61,9 @@ def compare(
     """The gap report of one CV and one posting."""
     asked = o.settings(
         FORMATS, format=format, output=output, overlay=taxonomy, as_of=as_of, blind=blind, no_cache=no_cache,
-        quiet=quiet, verbose=verbose,
+        quiet=quiet, verbose=verbose, fit_idf=fit_idf,
     )  # fmt: skip
-    once((cv, posting))
+    once((cv, posting, fit_idf or ""))
     judged = _judged(*_read(cv, posting, asked), asked)
     judged = _blind(judged) if blind else judged
     if why is not None and judged.cv:
@@ -107,7 +108,7 @@ def _judged(cv: Document | Unread, posting: Document | Unread, asked: o.Settings
         cv, posting, notices = posting, cv, (SWAPPED,)
         note(f"cvmatch: {SWAPPED.message}", quiet=asked.quiet)
     one, other = judging.candidate(cv, taxonomy), judging.opening(posting, taxonomy)
-    report = judging.judge(one, other, taxonomy, as_of=asked.as_of)
+    report = judging.judge(one, other, taxonomy, as_of=asked.as_of, weights=asked.weights())
     return _Judged(judging.with_notices(report, notices), taxonomy, one, other)
 
 

@@ -53,7 +53,6 @@ class Gathering:
     def gathered(self) -> Gathered:
         """All pairs, with the CVs that are one person's and the postings that are one text."""
         from cvmatch.matching.compare import versions
-        from cvmatch.matching.weights import load_weights
         from cvmatch.survey.gathered import Gathered
         from cvmatch.survey.likeness import alike
         from cvmatch.survey.people import person, same_people
@@ -64,7 +63,7 @@ class Gathering:
         least = policy().same
         return Gathered(
             tuple(self.pairs), LINE if self.line is None else self.line, same_people(people, least),
-            alike(texts, least), versions(self.asked.taxonomy(), load_weights(), self.asked.as_of),
+            alike(texts, least), versions(self.asked.taxonomy(), self.asked.weights(), self.asked.as_of),
         )  # fmt: skip
 
     def page(self, cv: str, posting: str, home: str) -> str:
@@ -74,7 +73,7 @@ class Gathering:
         from cvmatch.report.html import html
 
         one, other, taxonomy = self.cvs[cv], self._opening(posting), self.asked.taxonomy()
-        report = judging.judge(one, other, taxonomy, as_of=self.asked.as_of)
+        report = judging.judge(one, other, taxonomy, as_of=self.asked.as_of, weights=self.asked.weights())
         document, profile = one.document, one.profile
         if self.asked.blind:
             report, document, profile = blinded(report, document, profile)

@@ -18,6 +18,7 @@ from cvmatch.documents.pdf.manner import OCR, in_force
 from cvmatch.errors import UsageFault
 
 if TYPE_CHECKING:
+    from cvmatch.matching.weights import Weights
     from skill_taxonomy import Taxonomy
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Documents, folders, collections; - is stdin.")]
@@ -79,6 +80,10 @@ Store = Annotated[
 FailUnder = Annotated[
     float | None, typer.Option("--fail-under", metavar="N", min=0, max=100, help="Exit 1 where no score reaches N.")
 ]
+FitIdf = Annotated[
+    str | None,
+    typer.Option("--fit-idf", metavar="POOL", help="How rare a skill is: as in your own postings at POOL."),
+]
 
 KINDS = ("cv", "posting")
 SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "md", ".html": "html", ".htm": "html"}
@@ -99,11 +104,16 @@ class Settings:
     verbose: bool = False
     jobs: int = 1
     columns: tuple[tuple[str, str], ...] = ()
+    fit_idf: str | None = None
 
     def taxonomy(self) -> Taxonomy:
         """The shipped taxonomy, with the user's laid over it; loaded once."""
         with _LOADING:
             return _taxonomy(self.overlay)
+
+    def weights(self) -> Weights:
+        """The shipped weights, or with `fit_idf` those with the idf of the user's own pool; fitted once."""
+        return _weights(self) if self.fit_idf else _shipped_weights()
 
 
 _LOADING = Lock()
@@ -114,6 +124,20 @@ def _taxonomy(overlay: Path | None) -> Taxonomy:
     from skill_taxonomy import load
 
     return load(overlay)
+
+
+@cache
+def _weights(asked: Settings) -> Weights:
+    from cvmatch.cli.pool import fitted
+    from cvmatch.matching.weights import weights_with
+
+    return weights_with(fitted(str(asked.fit_idf), asked))
+
+
+def _shipped_weights() -> Weights:
+    from cvmatch.matching.weights import load_weights
+
+    return load_weights()
 
 
 def settings(
@@ -130,6 +154,7 @@ def settings(
     verbose: bool = False,
     jobs: int = 1,
     columns: dict[str, str | None] | None = None,
+    fit_idf: str | None = None,
 ) -> Settings:
     """Checks the options that commands share; raises UsageFault in one line."""
     if kind is not None and kind not in KINDS:
@@ -139,7 +164,7 @@ def settings(
     named = tuple((key, value) for key, value in (columns or {}).items() if value)
     return Settings(
         _format(allowed, format, output), output, kind, overlay, _month(as_of), blind, not no_cache, quiet, verbose,
-        jobs, named,
+        jobs, named, fit_idf,
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ class Pairing:
     ) -> None:  # fmt: skip
         if not cvs:
             raise UsageFault("no CV was given", "cvmatch batch CV... --postings PATH")
-        once((*cvs, *postings))
+        once((*cvs, *postings, asked.fit_idf or ""))
         self.asked, self.cvs, self.postings, self.store, self.where = asked, cvs, postings, store, where
         self.top, self.gathering, self.cluster, self.tally = top, gathering, cluster, Tally()
         self.whole = gathering is not None and gathering.whole
@@ -137,7 +137,7 @@ class Pairing:
 
         def judged(kept: Kept) -> GapReport:
             other = opened(kept, shelf.taxonomy, self.tally, cache=False)
-            report = pair(one, other, shelf.taxonomy, self.asked.as_of, self.tally, advice=self.whole)
+            report = pair(one, other, shelf.taxonomy, shelf.as_of, self.tally, shelf.weights, advice=self.whole)
             if self.gathering:
                 self.gathering.offered(kept)
                 self.gathering.take(*gathered([report], [other], shelf.taxonomy, blind=self.asked.blind))

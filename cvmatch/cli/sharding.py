@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cvmatch.documents.reading import Pending
     from cvmatch.judging import Candidate, Opening
     from cvmatch.matching.gap_report import GapReport
+    from cvmatch.matching.weights import Weights
     from cvmatch.ranking import Kept
     from cvmatch.survey.digest import Digest
 
@@ -40,6 +41,7 @@ class Shard:
     digests: bool = False
     advice: bool = False
     cache: bool = False
+    weights: Weights | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,10 @@ def judged_in_shards(
 ) -> Iterator[Judged]:
     """Every CV against every posting (about `count` of them), in the order of the postings; `digests` of the pairs
     where asked for, with the questions that follow from each where there is `advice`."""
+    weights = asked.weights() if asked.fit_idf else None
     cache = asked.cache and count <= KEPT_AT_MOST
     shards = (
-        Shard(asked.overlay, asked.as_of, asked.blind, tuple(cvs), tuple(some), digests, advice, cache)
+        Shard(asked.overlay, asked.as_of, asked.blind, tuple(cvs), tuple(some), digests, advice, cache, weights)
         for some in in_shards(postings, SHARD)
     )
     return map_shards(judge_shard, shards, processes(asked.jobs, count * len(cvs)))
@@ -81,7 +84,9 @@ def judge_shard(shard: Shard) -> Judged:
     openings = [opened(item, taxonomy, tally, cache=shard.cache) for item in shard.postings]
     records, digests = [], []
     for cv in shard.cvs:
-        reports = [pair(cv, other, taxonomy, shard.as_of, tally, advice=shard.advice) for other in openings]
+        reports = [
+            pair(cv, other, taxonomy, shard.as_of, tally, shard.weights, advice=shard.advice) for other in openings
+        ]
         reports = [nameless(each) if shard.blind else each for each in reports]
         records.append(tuple(map(batch_record, reports)))
         digests += _digests(reports, taxonomy) if shard.digests else []
@@ -123,8 +128,9 @@ def opened(item: Pending | Kept, taxonomy: Any, tally: Tally, *, cache: bool) ->
 
 
 def pair(
-    cv: Candidate | Unread, other: Opening | Unread, taxonomy: Any, as_of: str, tally: Tally, *, advice: bool = True
-) -> GapReport:
+    cv: Candidate | Unread, other: Opening | Unread, taxonomy: Any, as_of: str, tally: Tally,
+    weights: Weights | None = None, *, advice: bool = True,
+) -> GapReport:  # fmt: skip
     """The report of a pair, whatever became of its two sides."""
     from cvmatch import judging
     from cvmatch.documents.document import Unread
@@ -133,7 +139,7 @@ def pair(
         sides = [side if isinstance(side, Unread) else side.document for side in (cv, other)]
         return judging.unreadable(sides[0], sides[1], as_of)
     try:
-        return judging.judge(cv, other, taxonomy, as_of=as_of, advice=advice)
+        return judging.judge(cv, other, taxonomy, as_of=as_of, weights=weights, advice=advice)
     except CvmatchError:
         raise
     except Exception as fault:

@@ -25,13 +25,12 @@ def understand(saved: PostingStore, asked: Settings) -> None:
 @contextmanager
 def shelf_of(store: str | None, where: Sequence[tuple[str, str]], asked: Settings) -> Iterator[Shelf]:
     """The saved postings that meet `where`. Raises StoreFault."""
-    from cvmatch.matching.weights import load_weights
     from cvmatch.ranking import Shelf
     from cvmatch.store import PostingStore
 
-    taxonomy = asked.taxonomy()
+    taxonomy, weights = asked.taxonomy(), asked.weights()
     with PostingStore.existing(store) as saved:
-        if saved.index(taxonomy, load_weights(), make=False) is None:
+        if saved.index(taxonomy, weights, make=False) is None:
             understand(saved, asked)
         chosen = [saved.holding(field, words) for field, words in where]
-        yield Shelf(saved, taxonomy, asked.as_of, frozenset.intersection(*chosen) if chosen else None)
+        yield Shelf(saved, taxonomy, asked.as_of, frozenset.intersection(*chosen) if chosen else None, weights)

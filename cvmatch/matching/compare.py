@@ -94,12 +94,13 @@ def _unjudged_report(
 
 
 def versions(taxonomy: Taxonomy, weights: Weights, as_of: str) -> dict[str, str]:
-    """What a report rests on."""
+    """What a report rests on; `idf` is there where a user's own pool says how rare a skill is."""
     from cvmatch import __version__
 
+    pool = weights.idf
     return {
         "cvmatch": __version__, "taxonomy": f"{taxonomy.version}+{taxonomy.sha256[:8]}",
-        "weights": weights.version, "as_of": as_of,
+        "weights": weights.version, **({"idf": f"{pool.name}+{pool.sha256[:8]}"} if pool.name else {}), "as_of": as_of,
     }  # fmt: skip
 
 

@@ -16,13 +16,15 @@ class Idf:
     """idf(skill) = ln((1 + n) / (1 + df)) + 1 over `documents` postings (scikit-learn's smoothed idf).
 
     `middle` is the median over all askings, the idf at which a weight is neither raised nor lowered. A skill that the
-    table lacks (a user's own) has the median of its kind."""
+    table lacks (a user's own) has the median of its kind. `name`: the pool of a user's own that it was fitted on, ""
+    for the shipped table."""
 
     values: Mapping[str, float]
     kinds: Mapping[str, float] = field(default_factory=dict)
     middle: float = 1.0
     documents: int = 0
     sha256: str = ""
+    name: str = ""
 
     def of(self, skill: str, kind: str = "") -> float:
         """The idf of a skill; for an unknown one the median of its kind, else 1."""
@@ -34,6 +36,10 @@ def load_idf(path: Path | None = None) -> Idf:
     path = path or TABLE
     if not path.exists():
         return Idf({})
-    data = path.read_bytes()
-    table = json.loads(data)
-    return Idf(table["idf"], table["kinds"], table["middle"], table["documents"], hashlib.sha256(data).hexdigest())
+    return idf_of(path.read_bytes(), "" if path == TABLE else path.name)
+
+
+def idf_of(data: bytes, name: str) -> Idf:
+    """The table that these bytes hold. Raises ValueError or KeyError where they are none."""
+    table, digest = json.loads(data), hashlib.sha256(data).hexdigest()
+    return Idf(table["idf"], table["kinds"], table["middle"], table["documents"], digest, name)

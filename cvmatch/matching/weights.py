@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,10 +59,18 @@ def load_weights(table: Path | None = None, idf: Path | None = None) -> Weights:
 
 @lru_cache(maxsize=8)
 def _load(table: Path, idf: Path | None) -> Weights:
-    data = table.read_bytes()
-    numbers = tomllib.loads(data.decode("utf-8"))
+    numbers = tomllib.loads(table.read_bytes().decode("utf-8"))
     known = {item.name for item in fields(Weights)} - {"idf", "version"}
     if set(numbers) != known:
         raise UsageFault(f"{table.name} must hold exactly {', '.join(sorted(known))}", "mend the table")
     pool = load_idf(idf)
-    return Weights(**numbers, idf=pool, version=hashlib.sha256(data + pool.sha256.encode()).hexdigest()[:8])
+    return Weights(**numbers, idf=pool, version=_version(table, pool))
+
+
+def weights_with(pool: Idf) -> Weights:
+    """The shipped weights with the idf of a user's own pool."""
+    return replace(load_weights(), idf=pool, version=_version(TABLE, pool))
+
+
+def _version(table: Path, pool: Idf) -> str:
+    return hashlib.sha256(table.read_bytes() + pool.sha256.encode()).hexdigest()[:8]

@@ -7,10 +7,10 @@ import json
 import pytest
 
 from cvmatch.errors import UsageFault
+from cvmatch.integrations.idf_fitting import fit
 from cvmatch.matching.idf import TABLE, load_idf
 from cvmatch.matching.weights import Weights, load_weights
 from skill_taxonomy import load
-from tests.evaluation.fit_idf import fit
 
 TAXONOMY = load()
 
