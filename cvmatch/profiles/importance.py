@@ -31,6 +31,8 @@ def ground(sentence: Clauses, section: Section | None) -> Standing:
     """Where a sentence stands by its heading, else by its wording as an ask, else by its place."""
     kind = section.kind if section else "other"
     heading = section.heading.strip("*#_ ") if section else ""
+    if promise := _promise(sentence):
+        return "mentioned", promise
     if kind in _FIRM and heading:
         return _FIRM[kind], Because("heading", heading)
     if kind in _FIRM:
@@ -39,6 +41,14 @@ def ground(sentence: Clauses, section: Section | None) -> Standing:
         return "mentioned" if silent else _FIRM[kind], reason
     reason = _addressed(sentence)
     return "required" if reason != _POSITION else "mentioned", reason
+
+
+def _promise(sentence: Clauses) -> Because | None:
+    """The words of a question that promises something ("Do you want to work with ...?")."""
+    if not sentence.text.endswith("?", sentence.start, sentence.end):
+        return None
+    match = cue_patterns()["promised", False].match(sentence.text, sentence.start, sentence.end)
+    return _wording(sentence, match) if match else None
 
 
 def _addressed(sentence: Clauses) -> Because:
