@@ -55,7 +55,7 @@ def add(
     from cvmatch.store import PostingStore
 
     with PostingStore(store) as saved:
-        done = saved.add_paths(paths, columns=dict(asked.columns) or None, jobs=asked.jobs or 1)
+        done = saved.add_paths(paths, columns=dict(asked.columns) or None, jobs=asked.jobs)
         understand(saved, asked)
     for unread in done.unread:
         complain(f"{name_of(unread.source)}: {unread.fault}")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 from cvmatch.documents.columns import Columns
 from cvmatch.documents.document import Document, Unread
+from cvmatch.documents.reading import Pending
+from cvmatch.documents.row_documents import PendingRow
 from cvmatch.documents.sources import STDIN
+from cvmatch.engines import WORTH, in_shards, map_shards, processes
 from cvmatch.store.connection import StoreConnection
 from cvmatch.store.likeness import body_hash, nearly_equal, shape_hash
 from cvmatch.store.saved import Import, saved_from
@@ -19,12 +23,16 @@ READER = "1"
 _REMEMBER = "insert into import values (?, ?) on conflict (sha256) do update set rows = excluded.rows"
 # So many pairs of equal texts are named; more are counted only.
 MAX_NAMED = 1_000
+SHARD = 64  # postings of one message to a process
+SOON = 5  # times as quick as understanding a posting is reading it, and so often more must there be for a process
+_Row = tuple[str | int | None, ...]
 
 
-def add(connection: StoreConnection, items: Iterable[Document | Unread], files: Iterable[str] = ()) -> Import:
-    """Save the documents; the same id with new content updates. `files` are hashes to be remembered as read."""
+def add(connection: StoreConnection, items: Iterable[Pending], files: Iterable[str] = (), jobs: int = 1) -> Import:
+    """Save the documents; the same id with new content updates. `files` are hashes to be remembered as read.
+    `jobs`: see `processes`; rows of collections are read in them."""
     unread: list[Unread] = []
-    connection.fill_incoming(_row(item) for item in _documents(items, unread))
+    connection.fill_incoming(_read(_in_processes(items, jobs), unread))
     with connection.transaction("immediate"):
         done = _take_over(connection, tuple(unread))
         if not unread:
@@ -34,15 +42,31 @@ def add(connection: StoreConnection, items: Iterable[Document | Unread], files: 
     return done
 
 
-def _documents(items: Iterable[Document | Unread], unread: list[Unread]) -> Iterator[Document]:
-    for item in items:
+def _in_processes(items: Iterable[Pending], jobs: int) -> Iterator[_Row | Unread]:
+    """What is kept of each item, in order."""
+    running = iter(items)
+    first = list(islice(running, 2 * SOON * WORTH))
+    rows = sum(isinstance(item, PendingRow) for item in first)
+    shards = in_shards(chain(first, running), SHARD)
+    for some in map_shards(_kept, shards, processes(jobs, rows // SOON) if rows > SHARD else 1):
+        yield from some
+
+
+def _kept(items: list[Pending]) -> list[_Row | Unread]:
+    found = (item.read() if isinstance(item, PendingRow) else item for item in items)
+    return [item if isinstance(item, Unread) else _row(item) for item in found]
+
+
+def _read(found: Iterable[_Row | Unread], unread: list[Unread]) -> Iterator[_Row]:
+    """The rows; what could not be read goes into `unread`."""
+    for item in found:
         if isinstance(item, Unread):
             unread.append(item)
         else:
             yield item
 
 
-def _row(document: Document) -> tuple[str | int | None, ...]:
+def _row(document: Document) -> _Row:
     saved = saved_from(document)
     return (
         saved.key, saved.title, saved.company, saved.location, saved.text, saved.marks, saved.source, saved.content,

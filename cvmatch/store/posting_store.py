@@ -78,8 +78,9 @@ class PostingStore:
     def add_paths(
         self, paths: Iterable[str | Path], *, columns: Columns | Mapping[str, str] | None = None, jobs: int = 1
     ) -> Import:
-        """Save what files, folders and collections hold, all or none; a file saved before is not read again."""
-        from cvmatch.documents.reading import read_all
+        """Save what files, folders and collections hold, all or none; a file saved before is not read again. `jobs`:
+        processes to read in; 0: as many as there are cores, where there is enough to read."""
+        from cvmatch.documents.reading import pending
         from cvmatch.documents.sources import entries
         from cvmatch.store.adding import add, rows_of_known_file
 
@@ -94,8 +95,8 @@ class PostingStore:
                 if rows is None:
                     fresh.append(entry.source)
                     hashes.append(digest)
-            items = read_all(fresh, kind="posting", columns=named, jobs=jobs, boards=True, sections=False)
-            done = add(self._connection, items, hashes if len(fresh) == 1 and hashes[0] else ())
+            items = pending(fresh, kind="posting", columns=named, jobs=jobs, boards=True, sections=False)
+            done = add(self._connection, items, hashes if len(fresh) == 1 and hashes[0] else (), jobs)
         return Import(done.added, done.updated, done.unchanged + known, done.same, done.near, done.unread)
 
     def understand(self, taxonomy: Taxonomy, *, overlay: Path | None = None, jobs: int = 1) -> Iterator[int]:

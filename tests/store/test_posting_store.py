@@ -230,3 +230,19 @@ def test_the_default_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert opening.default_path() == tmp_path / "mine.db"
     monkeypatch.delenv("CVMATCH_STORE")
     assert opening.default_path().name == "postings.db"
+
+
+def test_processes_save_what_one_saves(tmp_path: Path) -> None:
+    given = rows(tmp_path, *(row(f"p{n}", f"You write SQL {n}.\n- Python") for n in range(150)), row("empty", ""))
+    given.write_text(given.read_text("utf-8") + "\n{not json\n", "utf-8")
+    saved = []
+    for jobs in (1, 2):
+        with PostingStore(tmp_path / f"{jobs}.db") as store:
+            done = store.add_paths([given], jobs=jobs)
+            assert [(unread.id, unread.fault.code) for unread in done.unread] == [
+                ("empty", "empty"),
+                ("p.jsonl:152", "damaged"),
+            ]
+            saved.append([(posting, posting.seal()) for posting in store])
+    assert saved[0] == saved[1]
+    assert [posting.key for posting, _ in saved[0]] == [f"p{n}" for n in range(150)]
