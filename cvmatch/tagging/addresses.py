@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 Range = tuple[int, int]
 
 # What an address has inside; ".net" is left out (ASP.NET), and so is what an unspaced sentence end may look like.
-_SIGNS = ("@", "://", "www.", ".com", ".org", ".edu", ".gov", ".io", ".ai", ".co.uk")
+_SIGNS = ("@", "://", "www.")
+_DOMAIN = re.compile(r"\.(?:com|org|edu|gov|io|ai|co\.uk)(?![^\W_])")
 _BREAKS = frozenset(" \t\n\r\f\v,;()<>[]{}|\"'“”‘’*`\u00a0")
 _LONGEST = 300
 
@@ -15,7 +17,8 @@ _LONGEST = 300
 def addresses(text: str) -> list[Range]:
     """The ranges of a text that are addresses, in order and apart from one another."""
     merged: list[Range] = []
-    for start, end in sorted(span for sign in _SIGNS for span in _around(text, sign)):
+    signs = (*_SIGNS, *sorted(set(_DOMAIN.findall(text))))
+    for start, end in sorted(span for sign in signs for span in _around(text, sign)):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

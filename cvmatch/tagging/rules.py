@@ -22,6 +22,8 @@ class Text:
     def __init__(self, text: str, doc: Doc) -> None:
         self.text = text
         self.doc = doc
+        # Where each token starts, and the end of the text: one array costs less than a Token for every hit.
+        self.starts: list[int] = [*doc.to_array("IDX").tolist(), len(text)]
 
     @cached_property
     def plain(self) -> str:
@@ -33,9 +35,9 @@ class Text:
 
     def window(self, first: int, last: int, size: int) -> tuple[int, int]:
         """Where `size` tokens before token `first` begin, and where those after token `last` end."""
-        beyond = last + 1 + size
-        end = self.doc[beyond].idx if beyond < len(self.doc) else len(self.text)
-        return self.doc[max(0, first - size)].idx, end
+        starts = self.starts
+        left = first - size if first > size else 0
+        return starts[left], starts[last + 1 + size] if last + 1 + size < len(starts) else starts[-1]
 
 
 class Phrases:

@@ -105,11 +105,17 @@ class Tagger:
         whole = Text(text, self._tokenizer(flat(text)))
         if self._lexicon.fresh:
             self._learn()
+        return self._judged(whole)
+
+    def _judged(self, whole: Text) -> tuple[list[Candidate], list[FoundCue]]:
         candidates: list[Candidate] = []
         found_cues: list[FoundCue] = []
+        text, starts, read = whole.text, whole.starts, self._read
         for _, first, beyond in self._matcher(whole.doc):
-            start, (length, readings, direction) = self._hit(whole, first, beyond)
-            end, last = start + length, beyond - 1
+            start, last = starts[first], beyond - 1
+            letters = beyond - first, text[start : starts[beyond]].rstrip()
+            length, readings, direction = read.get(letters) or self._newly_read(whole, first, beyond, letters)
+            end = start + length
             for pattern, conditions in readings:
                 sure = verdict(conditions, whole, first, last, start, end) if conditions else True
                 if sure is not False:
@@ -118,25 +124,14 @@ class Tagger:
                 found_cues.append((direction, start, end))
         return candidates, found_cues
 
-    def _hit(self, whole: Text, first: int, beyond: int) -> tuple[int, Readings]:
-        """Where the hit of tokens `first` to before `beyond` starts, and its readings."""
-        token = whole.doc[first]
-        start = token.idx
-        if beyond - first > 1:
-            token = whole.doc[beyond - 1]
-        stop = token.idx + len(token)
-        letters = beyond - first, whole.text[start:stop]
-        known = self._read.get(letters)
-        if known is None:
-            known = self._read[letters] = self._readings(whole, first, beyond, start)
-        return start, known
-
-    def _readings(self, whole: Text, first: int, beyond: int, start: int) -> Readings:
+    def _newly_read(self, whole: Text, first: int, beyond: int, letters: tuple[int, str]) -> Readings:
+        """The readings of the hit of tokens `first` to before `beyond`, remembered by its letters."""
         tokens = [whole.doc[place] for place in range(first, beyond)]
         key = tuple([token.norm for token in tokens])
-        end = tokens[-1].idx + len(core(tokens[-1].text))
+        start, end = tokens[0].idx, tokens[-1].idx + len(core(tokens[-1].text))
         readings = readings_of(self._found_by.get(key, ()), whole.text[start:end])
-        return Readings(end - start, readings, self._cued_by.get(key))
+        known = self._read[letters] = Readings(end - start, readings, self._cued_by.get(key))
+        return known
 
 
 def _kinds(sections: Sequence[Section], spans: Sequence[tuple[int, int]]) -> list[str | None]:
