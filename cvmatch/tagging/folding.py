@@ -13,12 +13,12 @@ _SPELLINGS: Rules = (
     (re.compile(r"([aeiou])ll(ing|ed|er)$"), r"\1l\2"),
 )
 _BRITISH = re.compile(r"is[aei]|ys[ei]|ll[ei]")
-_PLURALS: Rules = (
+_ES_PLURALS: Rules = (
     (re.compile(r"(.[^aeiou])ies$"), r"\1y"),
     (re.compile(r"([aeiou]l[yi])ses$"), r"\1sis"),
     (re.compile(r"(ss|x|ch|sh)es$"), r"\1"),
-    (re.compile(r"(..[^siu])s$"), r"\1"),
 )
+_NO_PLURALS = ("ss", "is", "us")
 # Letters of other scripts that look like Latin ones (Unicode TR39 confusables, the lower-case ones that fool a reader).
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһκνοραւԛԝ’‘ʼ", "aeopcyxijsdhkvopauqw'''")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]|-\u00ad")
@@ -37,9 +37,14 @@ def fold(word: str) -> str:
     """The common form of a lower-case word's spellings and its plural."""
     if len(word) < 4 or not word.isalpha():
         return word
-    if word.endswith("s"):
-        word = _replaced(_PLURALS, word)
+    if word[-1] == "s":
+        word = _singular(word)
     return _replaced(_SPELLINGS, word) if _BRITISH.search(word) else word
+
+
+def _singular(word: str) -> str:
+    singular = _replaced(_ES_PLURALS, word) if word.endswith("es") else word
+    return word[:-1] if singular is word and not word.endswith(_NO_PLURALS) else singular
 
 
 def _replaced(rules: Rules, word: str) -> str:

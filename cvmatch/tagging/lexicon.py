@@ -43,7 +43,7 @@ class Lexicon:
 
     def norm(self, token: str) -> str:
         """The folded word of a token, "·" where no surface holds it. A version may follow a name ("Python3")."""
-        word = lower(core(token))
+        word = lower(token if token.isalpha() else core(token))
         folded = "and" if word == "&" else fold(word)
         if folded not in self.words:
             folded = word.rstrip("0123456789")

@@ -28,12 +28,9 @@ _PIECE = re.compile(rf"\.{_NET}|{_WORD}{_BROKEN}{_SUFFIX}{_JOINT}[{INVISIBLE}]*|
 _TRAILING = "-\u2010\u2011_.\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z])")
-# A gap of blanks that parts no words, by the two characters that every such gap has.
-_GAPS = {
-    "\n ": re.compile(r"\n +(?=\S)"),
-    " \n": re.compile(r" \n(?<=\S \n)(?=\S)"),
-    "  ": re.compile(r"  (?<=\S  )(?=\S)"),
-}
+_INDENTED = re.compile(r"\n +(?=\S)")
+# The other gaps of blanks that part no words, by the two characters that they are.
+_GAPS = {" \n": re.compile(r" \n(?<=\S \n)(?=\S)"), "  ": re.compile(r"  (?<=\S  )(?=\S)")}
 _CLOSING = ",.;:)!?"
 _CACHED_CHUNKS = 200_000
 _SHORTEST = 5  # letters of a word in which two words may have met
@@ -66,9 +63,11 @@ def flat(text: str) -> str:
     length), so that only an empty line or a wider gap parts words; a hyphen at a line end becomes a joint."""
     if "-\n" in text:
         text = _HYPHENATED.sub("-\u00ad", text)
-    for sign, gap in _GAPS.items():
-        if sign in text:
-            text = gap.sub(_one_blank, text)
+    if "\n " in text:
+        text = _INDENTED.sub(_one_blank, text)
+    for blanks, gap in _GAPS.items():
+        if blanks in text:
+            text = gap.sub("\u200b ", text)
     return text.replace("\n", " ")
 
 
