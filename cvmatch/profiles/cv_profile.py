@@ -10,6 +10,7 @@ from cvmatch.profiles.cv import Bullet, CvProfile, Job, Project
 from cvmatch.profiles.education import education
 from cvmatch.profiles.health import date_notices
 from cvmatch.profiles.jobs import Work, work
+from cvmatch.profiles.linkedin_pdf import linkedin_jobs
 from cvmatch.profiles.listings import certificates, languages, publications
 from cvmatch.profiles.personal import not_of_the_person, owners_name, personal_spans
 from cvmatch.profiles.places import index_at
@@ -70,7 +71,8 @@ def _heading_spans(text: str, sections: Sequence[Section]) -> list[tuple[int, in
 def _work(document: Document, lines: Sequence[Row], sections: Sequence[Section]) -> Work:
     stated = structured_jobs(document)
     if stated is None:
-        return work(document.text, lines, sections)
+        set_by_linkedin = linkedin_jobs(document)
+        return Work(*set_by_linkedin) if set_by_linkedin else work(document.text, lines, sections)
     ends = (document.text.find("\n", job.span[0], job.span[1]) for job in stated)
     return Work(stated, tuple((job.span[0], end) for job, end in zip(stated, ends, strict=True) if end > 0))
 

@@ -112,6 +112,42 @@ def test_jobs(cv: tuple[Document, CvProfile]) -> None:
     ]
 
 
+# Employers and titles that the general reading takes for others, and places, headings and wraps in between.
+HARDER = (
+    *COLUMN[:5],
+    ("Experience", HEADING, 30),
+    ("Self-employed", FIRM, 22),
+    ("Team Lead Data & AI", TITLE, 16),
+    ("June 2025 - Present (1 year 6 months)", PLAIN, 14),
+    ("Greater Paris Metropolitan Region", PLAIN, 14),
+    ("Projects", PLAIN, 18),
+    ("- Moved freight loads to Kafka.", PLAIN, 14),
+    ("Ministry of Finance, Norway", FIRM, 24),
+    ("2 years", PLAIN, 14),
+    ("Software Engineer | Data Platform, and deputy of the head of the department for registers", TITLE, 18),
+    ("2024 - 2025 (1 year)", PLAIN, 14),
+    ("Quay", PLAIN, 18),
+    ("PhD Candidate", TITLE, 20),
+    ("May 2023 - December 2023 (8 months)", PLAIN, 14),
+    *COLUMN[24:],
+)
+
+
+def test_type_tells_employers_from_titles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "COLUMN", HARDER)
+    (tmp_path / "Profile.pdf").write_bytes(typeset())
+    profile = candidate(read(tmp_path / "Profile.pdf"), shipped()).profile
+    assert [(job.title, job.company, job.start, job.end) for job in profile.jobs] == [
+        ("Team Lead Data & AI", "Self-employed", "2025-06", None),
+        (
+            "Software Engineer | Data Platform, and deputy of the head of the department for registers",
+            "Ministry of Finance, Norway", "2024", "2025",
+        ),
+        ("PhD Candidate", "Ministry of Finance, Norway", "2023-05", "2023-12"),
+    ]  # fmt: skip
+    assert len(profile.education) == 2
+
+
 def test_studies_and_languages(cv: tuple[Document, CvProfile]) -> None:
     studies = [(s.degree, s.level, s.field, s.institution, s.start, s.end) for s in cv[1].education]
     assert studies == [
