@@ -23,6 +23,9 @@ _INSTEAD = re.compile(r"in lieu of|substitut", re.IGNORECASE)
 _BARE = re.compile(r"[\W\d]*(?:years?|yrs?|months?)\W*", re.IGNORECASE)  # in a card of facts: how long it lasts
 INSTEAD_OF = PATTERNS["instead"]
 _STATES = re.compile(r"\b(?:U\.?S\.?A?\b\.?|United States)")  # one country, whichever way it is written
+_OR = re.compile(
+    r"(?:degree|bachelor|diploma|\bb\.?sc?\b)[^.;]{0,90}\bor (?:at least |a minimum of |minimum )?$", re.IGNORECASE
+)
 # Kinds that are asked for by being stated, whatever section they stand in; the others need an asking heading or word.
 RULES = {**IN_WORDS, "location": stated_places}
 GATES = sum(bit for rule, bit in hints("sentence").bits.items() if rule in RULES or rule in ("degree", "years"))
@@ -36,7 +39,7 @@ def gates_of(passage: Passage, taxonomy: Taxonomy) -> Iterator[Gate]:
         yield _gate(passage, "location", place, passage.start, passage.end)
     if not passage.hints & GATES:
         return
-    quote = passage.quote
+    quote = passage.quote.replace("\n", " ")  # torn lines are one sentence
     if passage.kind not in ("benefits", "legal", "application", "title"):
         degree = degree_in(quote) if passage.may("degree") else None
         if degree and (degree["level"] != "any" or passage.kind in ("requirements", "preferred")):
@@ -85,6 +88,8 @@ def _free_years(passage: Passage, taxonomy: Taxonomy) -> Sequence[Years]:
     kinds = [taxonomy.skills[m.skill].kind if m.skill in taxonomy.skills else "field" for m in passage.mentions]
     found = []
     for years in years_in(passage.text, passage.start, passage.end):
+        if passage.may("degree") and _OR.search(passage.text, passage.start, years.start):
+            continue  # "a degree or 4 years of work": either will do
         if INSTEAD_OF.search(passage.text[max(passage.start, years.start - REACH) : years.start]):
             continue
         carried = tied(passage.text, years, passage.end, lists)

@@ -16,15 +16,18 @@ _LEVEL, _WORDS = PATTERNS["degree_level"], PATTERNS["degree"]
 _CASED = re.compile(r"\b(?:[BM]S|BA|[BM]Sc|BSEE|GED|PhD|MBA|BTech|[BM]Eng)\b")
 _FIELDS = re.compile(
     r"(?:degrees?|majors?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?s\.?c?|b\.?a\.?|m\.?s\.?c?|mba|diploma|higher|"
-    r"qualification|science|arts|engineering)\)?"
-    r"(?:[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+|\s+(?=(?-i:(?:[A-Z][a-z]+ )?(?:Engineering|Sciences?|"
+    r"qualification|(?<=of )(?:science|arts|engineering))\)?"
+    r"(?:(?: or equivalent)? \((?!(?:b\.?[as]c?|m\.?[as]c?|ph|or|level)\W)(?=(?-i:[A-Z]))|"
+    r"[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+|\s+(?=(?-i:(?:[A-Z][a-z]+ )?(?:Engineering|Sciences?|"
     r"Mathematics|Statistics|Economics|Physics|Administration)\b)))(?P<fields>(?:e\.\s?g\.|[^.;()])+(?:\([^()]*\))?)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:[,/;:()]|\b(?:or|and/or|and|e\.g\.?|such as|like|including)\b)\s*", re.IGNORECASE)
 _IN = re.compile(r"(?:science|arts|engineering|technology) (?:degree )?in ", re.IGNORECASE)  # "of Science in Physics"
-# What follows the fields: "Physics with publications", "fields in which data matter".
-_BEHIND = re.compile(r"\s+(?:with|from|plus|where|in which|that|who|combined)\b.*", re.IGNORECASE | re.DOTALL)
+# What follows the fields: "Physics with publications", "fields in which data matter", "or 4 years".
+_BEHIND = re.compile(
+    r"\s+(?:with|from|plus|where|in which|that|who|combined|or (?:at least )?\d+)\b.*", re.IGNORECASE | re.DOTALL
+)
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _NO_FIELD = re.compile(
     r"\b(?:related|relevant|similar|equivalent|others?|another|quantitative|technical|field|discipline|subject|area|degree|masters?|bachelors?|"

@@ -52,5 +52,8 @@ def place_below(heading: str, text: str) -> str:
 
 def _name(match: re.Match[str]) -> str:
     group = next(key for key, value in match.groupdict().items() if value)
-    name = _PLACE_END.sub("", match[group]).strip(" ,.-")
+    words = match[group]
+    if match.string[match.end() : match.end() + 1] == ":":  # the last word is the next label: "Oslo Duration: ..."
+        words = words.rpartition(" ")[0]
+    name = _PLACE_END.sub("", words).strip(" ,.-")
     return "" if _MANNER.match(name) else name

@@ -112,6 +112,8 @@ def torn(text: str, start: int, end: int, following: str) -> bool:
     """Whether `following` goes on with the sentence of `text[start:end]`."""
     if text[end - 1] in ".:!?":
         return False
+    if text.count("(", start, end) > text.count(")", start, end) and ")" in following:
+        return True
     if _OPEN_END.search(text, max(start, end - 12), end):
         return following[0].islower() or text[end - 1] not in ")"
     return following[0].islower() and end - start > 45
