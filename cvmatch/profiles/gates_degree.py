@@ -17,7 +17,7 @@ _CASED = re.compile(r"\b(?:[BM]S|BA|[BM]Sc|BSEE|GED|PhD|MBA|BTech|[BM]Eng)\b")
 _FIELDS = re.compile(
     r"(?:degrees?|majors?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?s\.?c?|b\.?a\.?|m\.?s\.?c?|mba|diploma|higher|"
     r"qualification|(?<=of )(?:science|arts|engineering))\)?"
-    r"(?:(?: or equivalent)? \((?!(?:b\.?[as]c?|m\.?[as]c?|ph|or|level)\W)(?=(?-i:[A-Z]))|"
+    r"(?:(?: or equivalent)? \((?=(?-i:[A-Z][a-z]{2,}))(?![^()]*\)\s(?:in|of)\b)|"
     r"[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+|\s+(?=(?-i:(?:[A-Z][a-z]+ )?(?:Engineering|Sciences?|"
     r"Mathematics|Statistics|Economics|Physics|Administration)\b)))(?P<fields>(?:e\.\s?g\.|[^.;()])+(?:\([^()]*\))?)",
     re.IGNORECASE,
