@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -22,20 +22,27 @@ ROUND = 16  # shards for each process between two looks at what comes next
 WORTH = 200  # items of work for each further process; fewer are done before a process has started
 
 
-def map_shards(function: Callable[[T], R], shards: Iterable[T], jobs: int = 1) -> Iterator[R]:
+def map_shards(function: Callable[[T], R], shards: Iterable[T], jobs: int = 1, *, at_once: bool = False) -> Iterator[R]:
     """`function` of every shard, in their order. Shards are taken some at a time and in this thread, so that a stream
     of any length takes the memory of a few, and a database may be where they come from. `function` is a module's own.
+    `at_once`: a result is handed on when it and those before it are there, not when all that were taken are.
     """
     if jobs <= 1:
         yield from map(function, shards)
         return
     from joblib import Parallel, delayed
 
-    with _quiet_end(), Parallel(n_jobs=jobs, batch_size=1, pre_dispatch="all") as parallel:
+    with _quiet_end(), Parallel(**_asked(jobs, at_once)) as parallel:
         with _interrupts_held_back():
-            parallel(delayed(_ready)() for _ in range(jobs))
+            list(parallel(delayed(_ready)() for _ in range(jobs)))
         for some in in_shards(shards, jobs * ROUND):
             yield from parallel(delayed(function)(shard) for shard in some)
+
+
+def _asked(jobs: int, at_once: bool) -> dict[str, Any]:
+    """joblib's options: each shard by itself."""
+    form = "generator" if at_once else "list"
+    return {"n_jobs": jobs, "batch_size": 1, "pre_dispatch": "all", "return_as": form}
 
 
 def _ready() -> None:

@@ -107,7 +107,7 @@ def _size(item: Pending) -> int:
 def _answered(messages: Iterable[Message], workers: int, answers: Answers | None) -> Iterator[Answer]:
     """The answers in order; those kept from an earlier run are not asked for again."""
     if answers is None:
-        yield from map_shards(answer, messages, workers)
+        yield from map_shards(answer, messages, workers, at_once=True)
         return
     order: deque[tuple[str, bool]] = deque()  # of messages taken: key, whether the answer is kept already
 
@@ -118,7 +118,7 @@ def _answered(messages: Iterable[Message], workers: int, answers: Answers | None
             if not order[-1][1]:
                 yield message
 
-    for new in map_shards(answer, unanswered(), workers):
+    for new in map_shards(answer, unanswered(), workers, at_once=True):
         yield from _known(order, answers)
         key, _ = order.popleft()
         answers.keep(key, new)

@@ -36,8 +36,10 @@ def cluster(address: str) -> Iterator[int]:
 
 @contextmanager
 def _connected(address: str) -> Iterator[Any]:
+    import dask
     from distributed import Client
 
+    dask.config.set({"distributed.comm.timeouts.connect": f"{WAIT}s"})  # a lost scheduler would be tried for 30
     try:
         client: Any = Client(  # type: ignore[no-untyped-call]
             address, timeout=WAIT, set_as_default=False, name="cvmatch"
