@@ -39,6 +39,9 @@ def _connected(address: str) -> Iterator[Any]:
     import dask
     from distributed import Client
 
+    if address.startswith("tls") and not dask.config.get("distributed.comm.tls.ca-file", None):
+        hint = "name them in Dask's own settings (distributed.comm.tls: ca-file, client.cert, client.key)"
+        raise UsageFault(f"{address} needs certificates", hint)
     dask.config.set({"distributed.comm.timeouts.connect": f"{WAIT}s"})  # a lost scheduler would be tried for 30
     try:
         client: Any = Client(  # type: ignore[no-untyped-call]

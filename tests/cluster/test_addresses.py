@@ -23,6 +23,12 @@ def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "no scheduler answers at tcp://127.0.0.1:1" in said(done)
 
 
+def test_tls_needs_certificates() -> None:
+    done = inside("batch", CV, "--postings", POSTING, "--cluster", "tls://127.0.0.1:1")
+    assert done.returncode == 2
+    assert "needs certificates" in said(done)
+
+
 def test_saved_postings_need_no_cluster() -> None:
     done = inside("batch", CV, "--cluster", "tcp://127.0.0.1:1")
     assert done.returncode == 2
