@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
@@ -38,9 +38,10 @@ _ONE_AT_A_TIME = Lock()  # a worker of several threads shares one tagger
 @dataclass(frozen=True, slots=True)
 class Message:
     """A shard on its way to a worker, and what both sides must understand with. Slots matter: joblib would put a value
-    that can be weakly referenced on one worker only, and it would be lost with it."""
+    that can be weakly referenced on one worker only, and it would be lost with it. A worker's log shows the value of a
+    call that failed: here without a word of a CV."""
 
-    shard: Shard
+    shard: Shard = field(repr=False)
     rests_on: str
 
 
