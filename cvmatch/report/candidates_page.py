@@ -19,43 +19,56 @@ def candidates_page(of: Gathered, links: Links, taxonomy: Taxonomy) -> dict[str,
     """The values of `candidates.html`; `of` holds one posting."""
     one = (of.judged or of.pairs)[0]
     found = bands(of.judged, policy().band)
+    states = _states(of)
     return {
         "posting": pair_row(one, links, taxonomy),
         "cvs": len(of.pairs),
         "judged": len(of.judged),
         "people": len(of.cvs) - sum(len(group) - 1 for group in of.same_cvs),
         "width": f"{policy().band:g}",
-        "conditions": _conditions(of),
-        "bands": [_band(at, band, of, links, taxonomy) for at, band in enumerate(found, 1)],
-        "ask": [_to_ask(pair) for band in found for pair in band.pairs],
+        "conditions": _conditions(of, states),
+        "alike": len(of.judged) > 1 and any(map(_alike, states)),
+        "bands": [_band(at, band, of, links, taxonomy, states) for at, band in enumerate(found, 1)],
+        "ask": [_to_ask(pair) | {"band": at} for at, band in enumerate(found, 1) for pair in band.pairs],
         "faults": faults(of.pairs),
         "same": [[name_of(one_line(name)) for name in group] for group in of.same_cvs],
     }
 
 
-def _conditions(of: Gathered) -> list[dict[str, Any]]:
-    """Each condition of the posting with how many CVs pass it, leave it open, or do not."""
-    if not of.judged:
-        return []
-    rows = []
-    for at, each in enumerate(of.judged[0].conditions):
-        states = Counter(pair.conditions[at].state for pair in of.judged)
-        rows.append({"words": condition_words(each), "required": each.required, "states": states})
-    return rows
+def _states(of: Gathered) -> list[Counter[str]]:
+    """Of each condition of the posting, how many CVs pass it, leave it open, or do not."""
+    first = of.judged[0].conditions if of.judged else ()
+    return [Counter(pair.conditions[at].state for pair in of.judged) for at in range(len(first))]
 
 
-def _band(number: int, band: Band, of: Gathered, links: Links, taxonomy: Taxonomy) -> dict[str, Any]:
+def _alike(states: Counter[str]) -> bool:
+    """Whether a condition stands the same for every CV, so that no row need repeat it."""
+    return len(states) == 1 and states.total() > 1
+
+
+def _conditions(of: Gathered, states: list[Counter[str]]) -> list[dict[str, Any]]:
+    conditions = of.judged[0].conditions if of.judged else ()
+    return [
+        {"words": condition_words(each), "required": each.required, "states": counted}
+        for each, counted in zip(conditions, states, strict=True)
+    ]
+
+
+def _band(
+    number: int, band: Band, of: Gathered, links: Links, taxonomy: Taxonomy, states: list[Counter[str]]
+) -> dict[str, Any]:
     high, low = w.score_words(band.high), w.score_words(band.low)
     return {
         "number": number,
         "range": high if high == low else f"{high} to {low}",
-        "rows": [_row(pair, of, links, taxonomy) for pair in band.pairs],
+        "rows": [_row(pair, of, links, taxonomy, states) for pair in band.pairs],
     }
 
 
-def _row(pair: Digest, of: Gathered, links: Links, taxonomy: Taxonomy) -> dict[str, Any]:
+def _row(pair: Digest, of: Gathered, links: Links, taxonomy: Taxonomy, states: list[Counter[str]]) -> dict[str, Any]:
+    differing = (each for each, counted in zip(pair.conditions, states, strict=True) if not _alike(counted))
     return pair_row(pair, links, taxonomy) | {
-        "all_gates": [condition(each) for each in pair.conditions],
+        "all_gates": [condition(each) for each in differing],
         "same": [name_of(one_line(name)) for name in twins(pair.cv, of.same_cvs)],
     }
 

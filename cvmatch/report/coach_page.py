@@ -26,6 +26,7 @@ def coach_page(of: Gathered, links: Links, people: Pages, postings: Pages, taxon
     each = of.of_each_cv()
     return {
         "people": [_person(at, part, links, people, taxonomy) for at, part in enumerate(each.values(), 1)],
+        "persons": len(of.cvs) - sum(len(group) - 1 for group in of.same_cvs),
         "postings": [_posting(part, postings, links, taxonomy) for part in of.of_each_posting().values()],
         "judged_postings": len(of.market.postings),
         "pairs": len(of.judged),
