@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -70,6 +71,29 @@ def test_they_can_be_read_without_eyes(folder: Path) -> None:
         assert page.unnamed == [], path
         assert page.headings.count(1) == 1, path
         assert all(later - earlier <= 1 for earlier, later in pairwise(page.headings)), path
+
+
+def test_a_candidate_leads_to_their_questions(folder: Path) -> None:
+    text = (folder / "recruiter/index.html").read_text("utf-8")
+    asked = re.findall(r'<h3 id="ask-(\d+)">(\S+) <small>band (\d+)</small>', text)
+    rows = re.findall(
+        r'<th scope="row">(?:<a href="pairs/\d+.html">)?(\S+?)(?:</a>)? <small><a href="#ask-(\d+)"', text
+    )
+    assert rows == [(name, number) for number, name, _ in asked]
+    assert len(rows) == 8
+    assert [int(band) for _, _, band in asked] == sorted(int(band) for _, _, band in asked)
+
+
+def test_a_condition_that_stands_the_same_for_all_is_said_once(folder: Path) -> None:
+    seen = set()
+    for path in (folder / "recruiter/index.html", *(folder / "coach/postings").iterdir()):
+        above, _, below = path.read_text("utf-8").partition('id="bands"')
+        counted = re.findall(r'<tr><th scope="row">([^<]+).*?((?:<td class="number">\d+</td>)+)</tr>', above)
+        for words, cells in counted:
+            alike = sum(number != "0" for number in re.findall(r">(\d+)<", cells)) == 1
+            assert (f"</span> {words}" in below) is not alike, (path, words)
+            seen.add(alike)
+    assert seen == {True, False}
 
 
 def test_no_page_says_what_none_should(folder: Path) -> None:
