@@ -11,7 +11,7 @@ from cvmatch.documents.draft import Draft
 from cvmatch.documents.json_resume import Passage, is_json_resume, read_json_resume
 from cvmatch.documents.markdown import inline
 from cvmatch.documents.plain import read_plain
-from cvmatch.documents.yaml_text import loaded_yaml
+from cvmatch.documents.yaml_text import MAX_YAML, loaded_yaml
 from cvmatch.text.cv_headings import cv_heading
 
 Json = Mapping[str, Any]
@@ -43,6 +43,7 @@ _WORDS = {
 }
 _ALWAYS = {"start_date": "startDate", "end_date": "endDate"}
 _BARE = ("bullet", "number", "reversed_number")
+_OUTERMOST = re.compile(r"^cv:", re.MULTILINE)
 _RANGE = re.compile(r"\s+(?:[–—-]|to)\s+")
 _MARKED = ("name", "summary", "details", "label", "title", "degree", "area", "position", "company", *_BARE)
 
@@ -50,8 +51,10 @@ _MARKED = ("name", "summary", "details", "label", "title", "degree", "area", "po
 def read_yaml(text: str) -> Draft:
     """The draft of a YAML file: of a RenderCV or a JSON Resume its fields, of any other its lines.
 
-    Raises ReadingFault `too_big`.
+    Raises ReadingFault `too_big` where a RenderCV is meant.
     """
+    if len(text) > MAX_YAML and not _OUTERMOST.search(text):
+        return read_plain(text)
     value = loaded_yaml(text)
     if is_rendercv(value):
         return _draft(value["cv"])

@@ -8,8 +8,8 @@ from typing import Any
 
 from cvmatch.errors import ReadingFault
 
-# A CV in YAML has some 10 kB and 300 values; the pure Python reader takes about 4 s for a megabyte.
-MAX_YAML = 512 * 1024
+# A CV in YAML has some 10 kB and 300 values; of this size the worst that the pure Python reader meets takes it 3 s.
+MAX_YAML = 256 * 1024
 MAX_VALUES = 20_000
 MAX_DEPTH = 20
 

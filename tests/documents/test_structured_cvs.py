@@ -122,6 +122,10 @@ def test_other_yaml_is_text(yaml: str) -> None:
     assert (document.format, document.text) == ("txt", yaml.rstrip("\n"))
 
 
+def test_long_yaml_that_is_no_cv_is_text() -> None:
+    assert made(b"- uses SQL\n" * (MAX_YAML // 10), "yml").format == "txt"
+
+
 def test_an_export_in_a_folder_and_in_other_encodings() -> None:
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         tables = {name: data.decode().encode(encoding) for name, data in TABLES.items()}
