@@ -109,9 +109,10 @@ def _items_below(found: Sequence[Passage], number: int) -> list[Passage]:
 
 
 def _alternatives(items: Sequence[Passage], at_least: int, taxonomy: Taxonomy) -> Iterator[Requirement]:
-    """Items of one skill each are one ask together; items with members of their own are one ask each."""
+    """Items of one skill each, or of one skill by two names ("dialog systems/chatbots"), are one ask together; items
+    with members of their own are one ask each."""
     hard = [[m for m in item.mentions if not m.negated and m.skill in taxonomy.skills] for item in items]
-    single = all(len(mentions) < 2 for mentions in hard)
+    single = all(_one_thing(item, mentions) for item, mentions in zip(items, hard, strict=True))
     if at_least > 1 and not single:  # "a combination of the following:" over lists of their own says little of each
         yield from (ask for item in items for ask in _asks(item, taxonomy))
         return
@@ -119,12 +120,19 @@ def _alternatives(items: Sequence[Passage], at_least: int, taxonomy: Taxonomy) -
     if single and len(named) > 1:
         first, last = named[0][0], named[-1][0]
         whole = replace(first, end=last.end)
-        named = [(whole, [mentions[0] for _, mentions in named])]
+        named = [(whole, [mention for _, mentions in named for mention in mentions])]
     for passage, mentions in named:
         sentence = clauses(passage.text, passage.start, passage.end, passage.hints)
         group = Group(tuple(mentions), min(at_least, len(mentions)) if single else 1)
         standing = judge(sentence, *_place(group), ground(sentence, passage.section))
         yield _requirement(passage, standing, group, None, taxonomy)
+
+
+def _one_thing(item: Passage, mentions: Sequence[Mention]) -> bool:
+    """Whether an item names one skill, or a few words' choice of two."""
+    if len(mentions) < 2:
+        return True
+    return item.end - item.start <= NAME and len(groups(item.text, item.start, item.end, mentions)) == 1
 
 
 def _asks(passage: Passage, taxonomy: Taxonomy) -> Iterator[Requirement]:
