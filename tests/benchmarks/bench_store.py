@@ -1,7 +1,7 @@
 """`batch CV --top 20` over N saved postings, as whole processes: `bench_store.py WORK [N ...] [--corpus FILE]`.
 
 For each N: wall and processor seconds and peak memory of a warm run (profile and index kept), up to 100,000 beside the
-naive script, in turn. Prints a table.
+naive script, in turn. Prints a table; `--svg FILE` draws it too (docs/scale-curve.svg).
 """
 
 from __future__ import annotations
@@ -73,21 +73,28 @@ def measured(work: Path, count: int, corpus: Path | None, base: int, runs: int) 
 
 def main() -> None:
     """Measure, print, draw."""
+    from curve import Point, svg
+
     asked = argparse.ArgumentParser()
     asked.add_argument("work", type=Path)
     asked.add_argument("counts", type=int, nargs="*", default=[1_000, 10_000, 100_000])
     asked.add_argument("--corpus", type=Path)
     asked.add_argument("--base", type=int, default=1_000, help="so many different texts")
     asked.add_argument("--runs", type=int, default=5)
+    asked.add_argument("--svg", type=Path, metavar="FILE", help="draw the curve there")
     given = asked.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     os.environ["XDG_CACHE_HOME"] = str(given.work / "cache")
     print("| postings | wall s | processor s | MB | naive wall s | naive processor s | naive MB | ratio (processor) |")
     print("|---|---|---|---|---|---|---|---|")
-    for count in given.counts:
+    points = []
+    for count in sorted(given.counts):
         ours, naive = measured(given.work, count, given.corpus, given.base, given.runs)
         beside = f"{naive[0]:.2f} | {naive[1]:.2f} | {naive[2]:.0f} | {ours[1] / naive[1]:.2f}" if naive else " | | | "
         print(f"| {count:,} | {ours[0]:.2f} | {ours[1]:.2f} | {ours[2]:.0f} | {beside} |", flush=True)
+        points.append(Point(count, ours[0], naive[0] if naive else None))
+    if given.svg:
+        given.svg.write_text(svg(points), "utf-8")
 
 
 if __name__ == "__main__":
