@@ -136,6 +136,10 @@ def test_asks_that_the_taxonomy_does_not_know_are_rows_and_said():
         ("You're passionate about great user experience", None),
         ("Must be 21 years of age", None),
         ("Experience with small animals", "small animals"),
+        pytest.param(
+            "Knowledge of advertising measurement", "advertising measurement",
+            marks=pytest.mark.xfail(reason="a name that begins with a word in -ing loses it", strict=True),
+        ),
         ("Experience building and setting up greenhouses", "greenhouses"),
     ],
 )

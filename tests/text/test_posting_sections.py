@@ -42,6 +42,11 @@ def test_a_line_that_breaks_off_before_a_list_opens_it():
     assert [kind for kind, _ in kinds(text)] == ["duties", "requirements"]
 
 
+def test_months_of_leave_are_no_plan_for_the_first_months():
+    text = "Benefits\nGood pay\n3 months paid parental leave\nDaily lunch\n\nIn your first 3 months\n- Sail\n"
+    assert [kind for kind, _ in kinds(text)] == ["benefits", "duties"]
+
+
 def test_a_run_in_heading_opens_its_line():
     assert kinds("Responsibilities: Build reports.\nRequirements: SQL and Excel.\n") == [
         ("duties", "Responsibilities: Build reports."), ("requirements", "Requirements: SQL and Excel."),
