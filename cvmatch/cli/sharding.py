@@ -72,7 +72,8 @@ def judged_in_shards(
         Shard(asked.overlay, asked.as_of, asked.blind, tuple(cvs), tuple(some), digests, advice, cache, weights)
         for some in in_shards(postings, SHARD)
     )
-    return map_shards(judge_shard, shards, processes(asked.jobs, count * len(cvs)))
+    jobs = processes(asked.jobs, count * len(cvs))
+    return map_shards(judge_shard, shards, jobs, at_once=True)  # what is done is out before an interruption
 
 
 def judge_shard(shard: Shard) -> Judged:
