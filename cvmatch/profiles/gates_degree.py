@@ -50,6 +50,8 @@ def degree_in(text: str) -> dict[str, Any] | None:
     if _WORDS["not_asked"].search(text) and not re.search(r"bachelor|degree in|ph\.?d", text, re.IGNORECASE):
         return None
     fields = _fields(text)
+    if levels[:1] == ["high_school"]:
+        fields = []  # the subjects are those of a higher degree beside it
     if not levels and fields:
         levels = ["bachelor"]  # a degree in a named subject
     return {"level": levels[0] if levels else "any", "fields": fields, "or_equivalent": _or_equivalent(text)}
