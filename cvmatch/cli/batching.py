@@ -61,6 +61,7 @@ def batch(
     cluster: o.Cluster = None,
     no_cache: o.NoCache = False,
     ocr: o.Ocr = False,
+    pdf_engine: o.PdfEngine = "pdfminer",
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:

@@ -55,6 +55,7 @@ def compare(
     fail_under: o.FailUnder = None,
     no_cache: o.NoCache = False,
     ocr: o.Ocr = False,
+    pdf_engine: o.PdfEngine = "pdfminer",
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
@@ -174,6 +175,7 @@ def diff(
     as_of: o.AsOf = None,
     no_cache: o.NoCache = False,
     ocr: o.Ocr = False,
+    pdf_engine: o.PdfEngine = "pdfminer",
     quiet: o.Quiet = False,
 ) -> int:
     """Which requirements changed state between two versions of a CV."""
@@ -199,6 +201,7 @@ def prepare(
     as_of: o.AsOf = None,
     no_cache: o.NoCache = False,
     ocr: o.Ocr = False,
+    pdf_engine: o.PdfEngine = "pdfminer",
     quiet: o.Quiet = False,
 ) -> int:
     """Interview preparation and a learning plan that follow from the match."""

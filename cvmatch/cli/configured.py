@@ -55,6 +55,12 @@ def _month(value: Any, _: Path) -> str:
     return value
 
 
+def _engine(value: Any, _: Path) -> str:
+    if value not in ("pdfminer", "pdfium"):
+        raise ValueError("it is pdfminer or pdfium")
+    return str(value)
+
+
 def _truth(value: Any, _: Path) -> bool:
     words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
     known = value if isinstance(value, bool) else words.get(str(value).lower())
@@ -86,6 +92,7 @@ KEYS: dict[str, Check] = {
     "cache": _truth,
     "blind": _truth,
     "ocr": _truth,
+    "pdf_engine": _engine,
     "top": _number(int, 1, 1_000_000, "a whole number from 1"),
     "fail_under": _number(float, 0, 100, "a number from 0 to 100"),
 }

@@ -85,8 +85,8 @@ def settings_in_force() -> list[Row]:
     usual: dict[str, tuple[Any, str]] = {
         "format": ("text", "default"), "store": (str(default_path()), "default"), "taxonomy": ("shipped", "default"),
         "as_of": (o.this_month(), "the clock, UTC"), "jobs": (1, "default"), "cache": (True, "default"),
-        "blind": (False, "default"), "ocr": (False, "default"), "top": (None, "not set"),
-        "fail_under": (None, "not set"),
+        "blind": (False, "default"), "ocr": (False, "default"), "pdf_engine": ("pdfminer", "default"),
+        "top": (None, "not set"), "fail_under": (None, "not set"),
     }  # fmt: skip
     found = configured.settings()
     rows = [_row(name, *usual[name], found.get(name, ())) for name in configured.KEYS]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cvmatch.cli import completing, configured
-from cvmatch.documents.pdf.manner import OCR, in_force
+from cvmatch.documents.pdf.manner import ENGINE, ENGINES, OCR, in_force
 from cvmatch.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -64,6 +64,20 @@ Ocr = Annotated[
     bool,
     typer.Option("--ocr/--no-ocr", show_default=False, callback=_pictures, help="Read scans too (cvmatch[ocr])."),
 ]
+def _engine(asked: str) -> str:
+    if asked not in ENGINES:
+        raise UsageFault(f"--pdf-engine {asked} is not known", "it is " + " or ".join(ENGINES))
+    _in_environment(ENGINE, asked if asked != ENGINES[0] else "")
+    return asked
+
+
+PdfEngine = Annotated[
+    str,
+    typer.Option(
+        "--pdf-engine", metavar="ENGINE", show_default=False, callback=_engine,
+        help="pdfminer, or pdfium, which is faster (cvmatch[fast]).",
+    ),
+]  # fmt: skip
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only data and faults.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More in text: every row, every quote.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, metavar="N", help="Work in N processes; 0: all cores.")]

@@ -44,6 +44,7 @@ def add(
     taxonomy: o.Overlay = None,
     jobs: o.Jobs = 0,
     ocr: o.Ocr = False,
+    pdf_engine: o.PdfEngine = "pdfminer",
     quiet: o.Quiet = False,
 ) -> int:
     """Save postings, all of them or none, and understand them; the same id with new words is updated."""

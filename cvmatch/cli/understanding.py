@@ -34,6 +34,7 @@ def text(
     jobs: o.Jobs = 1,
     no_cache: o.NoCache = False,
     ocr: o.Ocr = False,
+    pdf_engine: o.PdfEngine = "pdfminer",
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
@@ -68,6 +69,7 @@ def tag(
     jobs: o.Jobs = 1,
     no_cache: o.NoCache = False,
     ocr: o.Ocr = False,
+    pdf_engine: o.PdfEngine = "pdfminer",
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
@@ -103,6 +105,7 @@ def profile(
     jobs: o.Jobs = 1,
     no_cache: o.NoCache = False,
     ocr: o.Ocr = False,
+    pdf_engine: o.PdfEngine = "pdfminer",
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:
@@ -134,6 +137,7 @@ def roles(
     jobs: o.Jobs = 1,
     no_cache: o.NoCache = False,
     ocr: o.Ocr = False,
+    pdf_engine: o.PdfEngine = "pdfminer",
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> int:

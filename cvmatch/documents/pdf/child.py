@@ -21,7 +21,8 @@ Read = Callable[[bytes], PdfText]
 
 def main() -> None:
     """Answer PDFs with their texts until the parent is gone."""
-    from cvmatch.documents.pdf.file_text import read_file  # warm before the first file, and before the memory limit
+    import cvmatch.documents.pdf.pages  # noqa: F401 - warm before the first file, and before the memory limit
+    from cvmatch.documents.pdf.file_text import read_file
 
     run(read_file, READING)
 

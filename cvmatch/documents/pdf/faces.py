@@ -9,13 +9,10 @@ from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdftypes import PDFStream, resolve1
 
-BOLD_NAME = re.compile(r"bold|black|heavy|semibd|demi(?!\w*ital)|CMBX|CMB\d|SFBX|LMRoman\d+-Bold|TeXGyre\w+-bold", re.I)
-ICON_NAME = re.compile(r"awesome|icon|marvosym|feather|fontello|entypo|typicons|material", re.I)
-DINGS = re.compile(r"dings|dingbats", re.I)
-FORCE_BOLD = 1 << 18
+from cvmatch.documents.pdf.font_names import BOLD_NAME, DINGS, FORCE_BOLD, ICON_NAME, many_letters
+
 PAINTING = re.compile(rb"(?:^|[\s\]\)>])(?:f\*?|F|B\*?|b\*?|S|s|sh|Do|BI|Tj|TJ|'|\")(?=[\s/\[(<]|$)")
 UNDECODED = "\ufffd"
-LONGEST_LIGATURE = 4
 
 
 class Face:
@@ -61,7 +58,7 @@ class Face:
         """What the glyph shows, where that is known to differ from what the file says it means."""
         if self._glyph_procs is not None and text.strip() and not self._marks(code):
             return text, "blank glyph"
-        if sum(char.isascii() and char.isalnum() for char in text) > LONGEST_LIGATURE:
+        if many_letters(text):
             return text, "text differs from glyph"
         drawn = _standard_glyph(self.font, code)
         if drawn and drawn != text and drawn.isalnum() and drawn.isascii() and not self.symbolic:

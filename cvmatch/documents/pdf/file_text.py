@@ -8,7 +8,6 @@ from cvmatch.documents.pdf.file_marks import Collect, FileMarks
 from cvmatch.documents.pdf.hiding import scan_of
 from cvmatch.documents.pdf.manner import scan_advice
 from cvmatch.documents.pdf.page_text import PagesRead, read_pages
-from cvmatch.documents.pdf.pages import collect as by_pdfminer
 from cvmatch.documents.pdf.pdf_text import PdfText
 from cvmatch.documents.pdf.setting import SetLine
 from cvmatch.errors import Notice, ReadingFault
@@ -17,12 +16,12 @@ from cvmatch.text.lines import Line
 MOST_UNDECODED = 0.3
 
 
-def read_file(data: bytes, collect: Collect = by_pdfminer) -> PdfText:
-    """Read a PDF, its marks being collected by `collect`.
+def read_file(data: bytes, collect: Collect | None = None) -> PdfText:
+    """Read a PDF, its marks being collected by `collect`, or else by pdfminer.six.
 
     Raises ReadingFault with a code of the contract where there is no text to give.
     """
-    marks = collect(data)
+    marks = (collect or _by_pdfminer())(data)
     if marks is None:
         raise ReadingFault("damaged", "the PDF is damaged", "open it in a viewer and save it again")
     read = read_pages(marks.pages)
@@ -31,6 +30,12 @@ def read_file(data: bytes, collect: Collect = by_pdfminer) -> PdfText:
         raise _nothing(marks, read)
     text, lines = _put(read.lines)
     return PdfText(text, lines, marks.total, tuple(read.hidden), tuple(_warnings(marks, read)), pictures(marks))
+
+
+def _by_pdfminer() -> Collect:
+    from cvmatch.documents.pdf.pages import collect
+
+    return collect
 
 
 def pictures(marks: FileMarks) -> tuple[int, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pdfminer.utils import Matrix
+from typing import TYPE_CHECKING, Any
 
 from cvmatch.documents.pdf.glyphs import Area
+
+if TYPE_CHECKING:
+    from pdfminer.utils import Matrix
 
 FULL_SHARE = 0.9
 

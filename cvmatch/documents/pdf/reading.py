@@ -22,7 +22,7 @@ from cvmatch.workers import ChildCrash, Children, ChildTimeout, shared
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-CHILD = "cvmatch.documents.pdf.child"
+CHILDREN = {"pdfminer": "cvmatch.documents.pdf.child", "pdfium": "cvmatch.documents.pdf.pdfium.child"}
 OCR_CHILD = "cvmatch.documents.pdf.ocr.child"
 LOOK_AHEAD = 3  # files per child that are handed over before their turn
 
@@ -74,13 +74,12 @@ def start_pdf(data: bytes, *, jobs: int = 1) -> PendingPdf:
     """
     if len(data) > MAX_BYTES:
         return PendingPdf(None)
-    manner = in_force()
-    return PendingPdf(children(jobs).submit(data), data if manner.ocr else None)
+    return PendingPdf(children(jobs).submit(data), data if in_force().ocr else None)
 
 
 def children(jobs: int = 1) -> Children:
     """The children that read PDFs, started now: worth calling before anything slow."""
-    return shared(CHILD, READING.wall, jobs)
+    return shared(CHILDREN[in_force().engine], READING.wall, jobs)
 
 
 def read_pdfs(files: Iterable[bytes], *, jobs: int = 1) -> Iterator[PdfText | ReadingFault]:
