@@ -36,8 +36,12 @@ def beside_pdfminer(files: list[Path]) -> None:
     from pdfminer.high_level import extract_text
 
     from cvmatch.documents.pdf.child import answer
+    from cvmatch.documents.pdf.file_text import read_file
 
-    ways = (answer, lambda data: extract_text(io.BytesIO(data)))
+    ways: tuple[Callable[[bytes], object], ...] = (
+        lambda data: answer(data, read_file),
+        lambda data: extract_text(io.BytesIO(data)),
+    )
     sums = [0.0, 0.0]
     for data in (file.read_bytes() for file in files):
         for which, read in enumerate(ways):
