@@ -145,8 +145,9 @@ def test_the_score_is_that_of_the_sources(clean: Path, desk: Path) -> None:
 
 
 @pytest.mark.parametrize("command", NEEDED)
-def test_a_command_of_an_extra_says_what_to_type(command: str, clean: Path, tmp_path: Path) -> None:
-    done = run(clean, "cvmatch", command, cwd=tmp_path)
+def test_a_command_of_an_extra_says_what_to_type(command: str, clean: Path, desk: Path) -> None:
+    typed = {"batch --cluster": "batch cv.pdf --postings posting.txt --cluster tcp://127.0.0.1:1"}.get(command, command)
+    done = run(clean, "cvmatch", *typed.split(), cwd=desk)
     said = f'cvmatch: {command} needs packages that are not installed: pip install "cvmatch[{NEEDED[command][0]}]"\n'
     assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 
