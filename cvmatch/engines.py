@@ -36,7 +36,21 @@ def map_shards(function: Callable[[T], R], shards: Iterable[T], jobs: int = 1, *
         with _interrupts_held_back():
             list(parallel(delayed(_ready)() for _ in range(jobs)))
         for some in in_shards(shards, jobs * ROUND):
-            yield from parallel(delayed(function)(shard) for shard in some)
+            yield from _taken(parallel(delayed(function)(shard) for shard in some))
+
+
+def _taken(results: Iterable[R]) -> Iterator[R]:
+    """The results. Where whoever takes them goes away, what joblib says of those left over is no news."""
+    import warnings
+
+    try:
+        for result in results:  # noqa: UP028 - `yield from` would close them before this hears of it
+            yield result
+    except GeneratorExit:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            getattr(results, "close", bool)()
+        raise
 
 
 def _asked(jobs: int, at_once: bool) -> dict[str, Any]:

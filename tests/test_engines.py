@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import sqlite3
+import time
+import warnings
 from collections.abc import Iterator
 
 import pytest
@@ -34,6 +36,20 @@ def test_shards_may_come_from_a_database_and_are_taken_a_round_at_a_time() -> No
     assert next(found) == [0]
     assert len(taken) <= 2 * ROUND + 1
     found.close()  # type: ignore[attr-defined]
+
+
+def slowly(shard: list[int]) -> list[int]:
+    time.sleep(0.05)
+    return shard
+
+
+def test_results_that_nobody_takes_are_left_without_a_word() -> None:
+    found = map_shards(slowly, in_shards(range(200), 1), 2, at_once=True)
+    assert next(found) == [0]
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        found.close()  # type: ignore[attr-defined]
+    assert [str(each.message) for each in said] == []
 
 
 def test_little_work_stays_in_one_process() -> None:

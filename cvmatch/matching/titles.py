@@ -57,9 +57,13 @@ def _agrees(stated: str | None, shares: dict[str, float], posting: PostingProfil
     if _of_its_field(role, posting, taxonomy):
         own = max(own, *(shares.get(first, 0.0) for first in FIRST[role]))
     ratio = own / max(shares.values())
-    if stated is None:  # a title outside the field: data skills in the body do not make it wrong
-        return True if ratio >= AGREES else None
-    return None if MIXED <= ratio < AGREES else ratio >= AGREES
+    if ratio >= AGREES:
+        return True
+    best = max(shares, key=lambda each: (shares[each], each))
+    # A title outside the field: data skills in the body do not make it wrong. Nor does it make an ML engineer's title
+    # wrong that the body is a specialist's: of 33 postings called so in cross-validation 20 were ML engineers' own.
+    open_ = stated is None or ratio >= MIXED or stated in FIRST.get(best, ())
+    return None if open_ else False
 
 
 def _of_its_field(role: str, posting: PostingProfile, taxonomy: Taxonomy) -> bool:

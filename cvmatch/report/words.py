@@ -88,17 +88,17 @@ def title_verdict(check: TitleCheck, taxonomy: Taxonomy) -> str:
     if check.stated_title is None:
         return "no title is stated"
     said = one_line(check.stated_title)
-    if check.agrees is None:
-        return f"says {said}; the content is mixed" if check.stated_role else f"says {said}"
     first = role_name(check.shares[0][0], taxonomy) if check.shares else "something else"
-    if not check.agrees:
+    if check.agrees is False:
         return f"says {said}, but asks for: {first}"
     shares = dict(check.shares)
     own, best = shares.get(check.stated_role or "other", 0.0), max(shares.values(), default=0.0)
-    if own >= best:
+    if check.agrees and own >= best:
         return f"says {said}, and asks for that"
     if check.stated_role is None:
         return f"says {said}"
+    if check.agrees is None:
+        return f"says {said}; " + ("the content is mixed" if own >= best / 2 else f"leans to {first}")
     return f"says {said}; {first} weighs {'as much' if own >= AS_MUCH * best else 'more, close kin to it'}"
 
 
