@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,9 @@ _DISCIPLINE = re.compile(
     r"administration|commerce|laws?|education|fine arts|music|medicine|mathematics|statistics|architecture|design|"
     r"public health|applications?|letters)\b(?!\s+(?:and|&))|['’]?s?\s+(?:degree|diploma)\b", re.IGNORECASE,
 )  # fmt: skip
+
+_RECOGNISED = re.compile(r"\b(?:recogni[sz]ed as|equated (?:to|with)|equivalent to)\b", re.IGNORECASE)
+_PLUS = re.compile(r"[+&,;/)]|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,14 @@ def find_degree(text: str) -> DegreeWord | None:
         if match:
             return DegreeWord(match.start("it"), _name_end(text, match.end("it")), level if level != "other" else None)
     return None
+
+
+def recognised_level(pieces: Sequence[str]) -> str | None:
+    """The highest level that a study is said to be recognised as ("Licenciatura, recognised as BA + MA"), or None."""
+    said = (piece[match.end() :] for piece in pieces if (match := _RECOGNISED.search(piece)))
+    named = (find_degree(part.strip()) for words in said for part in _PLUS.split(words))
+    levels = {degree.level for degree in named if degree}
+    return next((level for level in LEVELS if level in levels), None)
 
 
 def _name_end(text: str, at: int) -> int:

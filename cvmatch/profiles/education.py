@@ -21,6 +21,7 @@ from cvmatch.profiles.degrees import (
     find_degree,
     is_about_a_study,
     is_school,
+    recognised_level,
     without_honours,
 )
 from cvmatch.profiles.entries import best_date
@@ -139,7 +140,8 @@ def _education(study: _Study, end: int, following: Sequence[_Study]) -> Educatio
     if not school:
         school = next((piece for piece in free if piece != subject), "")
     stop = following[0].at if following else end
-    return Education(name, degree.level if degree else None, subject, without_honours(school),
+    level = recognised_level(study.pieces) or (degree.level if degree else None)
+    return Education(name, level, subject, without_honours(school),
                      *_dates(study.dates), (study.at, stop))  # fmt: skip
 
 

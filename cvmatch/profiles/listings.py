@@ -60,9 +60,11 @@ def _spoken() -> re.Pattern[str]:
 
 
 def publications(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> int:
-    """How many publications are listed: by bullets, else by printed years, else by paragraphs."""
+    """How many publications are listed: by bullets, else by printed years, else by paragraphs. Talks are none."""
     count = 0
     for section in sections:
+        if fold(section.heading or "").strip(" :") in table("spoken")["talks"]:
+            continue
         here = rows_of(rows, text, section)
         bullets, years = sum(row.bullet for row in here), sum(bool(row.dates) for row in here)
         count += bullets or years or sum(row.gap or not index for index, row in enumerate(here))

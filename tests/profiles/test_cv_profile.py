@@ -38,6 +38,8 @@ def test_jobs_studies_and_months(case: dict[str, Any]) -> None:
     assert [notice.code for notice in profile.warnings] == case.get("warnings", [])
     if "education" in case:
         assert studies == case["education"]
+    if "publications" in case:
+        assert profile.publications == case["publications"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
