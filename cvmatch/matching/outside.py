@@ -14,6 +14,7 @@ from cvmatch.text.words import stem, word_number, words
 
 OR = re.compile(r"[,;/]|\bor\b", re.IGNORECASE)
 YEARS = re.compile(r"\byears?\W+(?:of\s+)?([^.;]*)", re.IGNORECASE)
+SO_MANY = re.compile(r"\S+\s*years?", re.IGNORECASE)
 MOST_WORDS = 20  # an ask with more words than this is a paragraph
 HALF = 0.5  # fewer than half of the words together in one line say nothing
 
@@ -78,9 +79,15 @@ def experience_asks(posting: PostingProfile) -> tuple[Requirement, ...]:
         label = _field(gate.evidence.quote) if gate.kind == "years" and gate.importance == "required" else ""
         free = all(end <= gate.evidence.start or start >= gate.evidence.end for start, end in covered)
         if free and 0 < len(head_words(label)) <= MOST_WORDS:
-            because = Because("wording", gate.evidence.quote)
+            because = Because("wording", _years(gate.evidence.quote))
             found.append(Requirement((), label, "required", because, gate.evidence, where="requirements"))
     return tuple(found)
+
+
+def _years(quote: str) -> str:
+    """The words that ask years ("10+ years")."""
+    match = SO_MANY.search(quote)
+    return match[0] if match else quote
 
 
 def _field(quote: str) -> str:

@@ -61,7 +61,7 @@ def _skill_step(item: Contribution, pair: Pair) -> Step | None:
 def _learn(item: Contribution, pair: Pair) -> Step:
     label, skill = item.requirement.label, next(iter(item.requirement.any_of), "")
     lesson = lessons().get(skill)
-    text = f"{label}: not found in the CV. If you have used it, say where"
+    text = f"{label}: not found in the CV. If you have {'used it' if _is_name(skill, pair) else 'it'}, say where"
     if lesson is None:
         return Step("learn", f"{text}.", skill, item.gain)
     have = tuple(need for need in lesson.needs if need in pair.standing.skills or need in pair.standing.implied)

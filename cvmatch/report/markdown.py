@@ -91,11 +91,15 @@ def _row(item: Contribution, taxonomy: Taxonomy) -> list[str]:
     return [
         w.STATES[item.state].symbol + " " + w.STATES[item.state].name.replace(w.NOT_FOUND, "not found"),
         safe(item.requirement.label),
-        f"“{safe(item.requirement.evidence.quote)}”",
+        _quoted(item.requirement.evidence.quote) or w.why_important(item),
         found,
         f"{item.points:.1f} of {item.max_points:.1f}",
         w.gain_words(item.gain),
     ]
+
+
+def _quoted(text: str) -> str:
+    return f"“{safe(text)}”" if text else ""
 
 
 def _strengths(report: GapReport, taxonomy: Taxonomy) -> list[str]:

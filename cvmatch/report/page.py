@@ -153,7 +153,8 @@ def _anchors(parts: tuple[Part, ...]) -> set[int]:
 
 def _row(number: int, item: Contribution, taxonomy: Taxonomy, places: tuple[set[int], set[int]]) -> Row:
     evidence = [
-        (one_line(place.quote), _place(place.section, place.months, place.last_used)) for place in item.cv_evidence
+        (one_line(place.quote), _place(place.section, w.place_words(item, place, taxonomy)))
+        for place in item.cv_evidence
     ]
     return Row(
         number, one_line(item.requirement.label), item.state, w.why_important(item),
@@ -162,8 +163,8 @@ def _row(number: int, item: Contribution, taxonomy: Taxonomy, places: tuple[set[
     )  # fmt: skip
 
 
-def _place(section: str | None, months: int | None, last_used: str | None) -> str:
-    return ", ".join(part for part in (section or "", w.used_for(months, last_used)) if part)
+def _place(section: str | None, words: str) -> str:
+    return ", ".join(part for part in (section or "", words) if part)
 
 
 def _parts(rows: list[Row]) -> list[dict[str, Any]]:

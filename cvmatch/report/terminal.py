@@ -134,10 +134,10 @@ def _entry(item: Contribution, taxonomy: Taxonomy, width: int) -> list[str]:
     points = f"{item.points:.1f} of {item.max_points:.1f}"
     gain = f", {w.gain_words(item.gain)} to gain" if w.gain_words(item.gain) else ""
     lines = wrapped(f" {state.sign} ", f"{one_line(item.requirement.label)}: {state.name} [{points}{gain}]", width, 3)
-    lines += wrapped("   asked ", f'{w.why_important(item)} - "{one_line(item.requirement.evidence.quote)}"', width, 9)
+    lines += wrapped("   asked ", w.asked(item), width, 9)
     for place in item.cv_evidence:
-        dates = w.used_for(place.months, place.last_used)
-        lines += wrapped("   CV    ", f'"{one_line(place.quote)}"' + (f" ({dates})" if dates else ""), width, 9)
+        words = w.place_words(item, place, taxonomy)
+        lines += wrapped("   CV    ", f'"{one_line(place.quote)}"' + (f" ({words})" if words else ""), width, 9)
     return lines + (wrapped("   why   ", one_line(item.why), width, 9) if item.why else [])
 
 

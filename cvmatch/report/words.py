@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cvmatch.matching.contribution import Contribution, Count
+from cvmatch.matching.asks import TITLE
+from cvmatch.matching.contribution import Contribution, Count, CvEvidence
 from cvmatch.matching.gap_report import GapReport
 from cvmatch.matching.states import NOT_FOUND as NOT_FOUND
 from cvmatch.matching.states import STATES as STATES
@@ -113,10 +114,25 @@ def versions_words(versions: Mapping[str, str]) -> str:
     return ", ".join(f"{names.get(key, key)} {value}" for key, value in versions.items())
 
 
+def place_words(item: Contribution, place: CvEvidence, taxonomy: Taxonomy) -> str:
+    """Whose evidence a quote is, where the row names another skill or several, and how long that skill was used."""
+    other = place.skill and (place.skill,) != item.requirement.any_of
+    name = skill_name(place.skill, taxonomy) if other else ""
+    return ", ".join(part for part in (name, used_for(place.months, place.last_used)) if part)
+
+
+def asked(item: Contribution) -> str:
+    """Why a requirement counts as it does, and the posting's words where they stand in a line of their own."""
+    quote = one_line(item.requirement.evidence.quote)
+    return why_important(item) + (f' - "{quote}"' if quote else "")
+
+
 def why_important(item: Contribution) -> str:
     """Why a requirement counts as it does: the heading it stands under, or the words that decided."""
     if item.requirement.where == "company":
         return "named where the company speaks of itself, asks for nothing"
+    if item.requirement.where == TITLE:
+        return "by its title"
     because = item.requirement.because
     text = one_line(because.text)
     kind = BECAUSE.get(because.kind, because.kind)

@@ -1,0 +1,43 @@
+"""Words of the reports: a quote says whose it is, and no empty quote is printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cvmatch.matching.asking import asks_of
+from cvmatch.matching.asks import TITLE
+from cvmatch.matching.compare import compare
+from cvmatch.profiles.posting import Because, Evidence, Gate, Requirement
+from cvmatch.report.terminal import terminal
+from cvmatch.report.words import asked, place_words
+from skill_taxonomy import load
+from tests.laws.invented import AS_OF, ask, cv_of, mention, posting_of, use_of
+
+TAXONOMY = load()
+YEARS = "8+ years of dairy planning"
+
+
+def test_a_sibling_quoted_beside_a_list_is_named() -> None:
+    cv = cv_of([use_of("python", mention("anvil", "listed")), use_of("r", mention("bellows", "job", 0))])
+    item = compare(cv, posting_of([ask("python")]), TAXONOMY, as_of=AS_OF).requirements[0]
+    told = {place.skill: place_words(item, place, TAXONOMY) for place in item.cv_evidence}
+    assert told["r"].startswith("R, ")
+    assert "Python" not in told["python"]
+
+
+def test_a_title_without_a_line_of_its_own_is_not_quoted() -> None:
+    posting = replace(posting_of([ask("python"), ask("sql")]), title="Dairy Planner")
+    report = compare(cv_of([use_of("sql", mention("anvil", "job", 0))]), posting, TAXONOMY, as_of=AS_OF)
+    row = next(item for item in report.requirements if item.requirement.where == TITLE)
+    assert asked(row) == "by its title"
+    assert '""' not in terminal(report, TAXONOMY, verbose=True)
+
+
+def test_an_ask_within_the_years_asked_in_the_same_words_counts_once() -> None:
+    place = Evidence(0, len(YEARS), YEARS)
+    part = Requirement((), "dairy", "required", Because("heading", "Needs"), place)
+    posting = replace(posting_of([part, ask("sql")]), gates=(Gate("years", "required", 8.0, place),))
+    labels = [item.label for item in asks_of(posting) if not item.any_of]
+    assert labels == ["dairy planning"]
+    years = next(item for item in asks_of(posting) if item.label == "dairy planning")
+    assert years.because.text == "8+ years"
