@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from cvmatch.matching.asks import TITLE
 from cvmatch.matching.line_of_work import role_of, work_ask
-from cvmatch.matching.outside import experience_asks, head_words
+from cvmatch.matching.outside import experience_asks
 from cvmatch.matching.unjudged import unfit
 from cvmatch.profiles.posting import Because, Evidence, PostingProfile, Requirement
 from skill_taxonomy.model import Taxonomy
@@ -21,15 +21,8 @@ LEVEL = 1  # of zlib
 
 def asks_of(posting: PostingProfile) -> tuple[Requirement, ...]:
     """The requirements in the posting's order, then the years that stand alone, then the line of work."""
-    work, years = work_ask(posting), experience_asks(posting)
-    named = (item for item in posting.requirements if not any(_within(item, longer) for longer in years))
-    return (*named, *years, *((work,) if work else ()))
-
-
-def _within(item: Requirement, longer: Requirement) -> bool:
-    """Whether an ask outside the taxonomy is a part of the years asked in the same words: it counts once."""
-    same = not item.any_of and item.evidence == longer.evidence
-    return same and set(head_words(item.label)) <= set(head_words(longer.label))
+    work = work_ask(posting)
+    return (*posting.requirements, *experience_asks(posting), *((work,) if work else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,14 @@ OPERATIONS = ("mlops",)
 class TitleCheck:
     """`stated_role` is the role that the title names, or None. `agrees`: True, False, or None where the shares are
     mixed or there is no title. `shares` are (role id, share), best first; `quotes` the lines that weigh most for the
-    first of them."""
+    first of them. `thin`: so few skills are named that the shares say little."""
 
     stated_title: str | None
     stated_role: str | None
     agrees: bool | None
     shares: tuple[tuple[str, float], ...] = ()
     quotes: tuple[Evidence, ...] = ()
+    thin: bool = False
 
 
 @remembered(512)
@@ -47,7 +48,7 @@ def title_check(posting: PostingProfile, taxonomy: Taxonomy, fits: tuple[RoleFit
     shares = {fit.id: fit.score for fit in fits}
     return TitleCheck(
         posting.title, stated, _agrees(stated, shares, posting, taxonomy) if posting.title else None,
-        tuple(shares.items()), _quotes(fits[0], posting),
+        tuple(shares.items()), _quotes(fits[0], posting), posting.thin,
     )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def _agrees(stated: str | None, shares: dict[str, float], posting: PostingProfil
     best = max(shares, key=lambda each: (shares[each], each))
     # A title outside the field: data skills in the body do not make it wrong. Nor does it make an ML engineer's title
     # wrong that the body is a specialist's: of 33 postings called so in cross-validation 20 were ML engineers' own.
-    open_ = stated is None or ratio >= MIXED or stated in FIRST.get(best, ())
+    open_ = stated is None or posting.thin or ratio >= MIXED or stated in FIRST.get(best, ())
     return None if open_ else False
 
 

@@ -151,7 +151,10 @@ def _reach(
     if not cue.after or _empty(text, whole[0], cue.start):
         return ((cue.start, _onward(text, whole, borders, cue)),)
     if led := _COLON.match(text, cue.end, whole[1]):
-        return (*_backward(text, whole, borders, brackets, cue, before), (led.end(), whole[1]))
+        at = bisect_right(borders, cue.start)
+        opens = at and _empty(text, borders[at - 1], cue.start)  # "Docker; preferred: Kubernetes"
+        behind = () if opens else _backward(text, whole, borders, brackets, cue, before)
+        return (*behind, (led.end(), whole[1]))
     return _backward(text, whole, borders, brackets, cue, before)
 
 

@@ -42,7 +42,10 @@ def stated_role(title: str, taxonomy: Taxonomy) -> str | None:
     Engineer") the first counts. Levels ("Senior", "II") say nothing of the role.
     """
     own = {plain_title(name): role.id for role in taxonomy.roles.values() for name in (role.name, *role.titles)}
-    return own.get(plain_title(title)) or _by_words(title[:MAX_TITLE].casefold())
+    worded = _by_words(title[:MAX_TITLE].casefold())
+    if worded in SPECIALISTS and _BRACKETS.search(title):  # "Machine Learning Engineer (NLP)"
+        return worded
+    return own.get(plain_title(title)) or worded
 
 
 @lru_cache(maxsize=10_000)

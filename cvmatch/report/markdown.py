@@ -66,7 +66,8 @@ def _title(report: GapReport, taxonomy: Taxonomy) -> list[str]:
         return []
     shares = ", ".join(f"{safe(name)} {share:.0%}" for name, share in w.share_words(check, taxonomy))
     quotes = [f"> {safe(quote.quote)}" for quote in check.quotes[:2]] if check.agrees is False else []
-    return ["## Title", w.sentence(safe(w.title_verdict(check, taxonomy))) + f". Content: {shares}.", *quotes]
+    content = f" Content: {shares}." if shares else ""
+    return ["## Title", w.sentence(safe(w.title_verdict(check, taxonomy))) + "." + content, *quotes]
 
 
 def _gates(report: GapReport) -> list[str]:

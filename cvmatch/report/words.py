@@ -80,7 +80,9 @@ def gain_words(gain: float | None) -> str:
 
 
 def share_words(check: TitleCheck, taxonomy: Taxonomy, most: int = 3) -> list[tuple[str, float]]:
-    """The roles that the content asks for, with shares of at least 5 in 100."""
+    """The roles that the content asks for, with shares of at least 5 in 100; none where it says too little."""
+    if check.thin:
+        return []
     return [(role_name(role, taxonomy), share) for role, share in check.shares[:most] if share >= 0.05]
 
 
@@ -96,8 +98,10 @@ def title_verdict(check: TitleCheck, taxonomy: Taxonomy) -> str:
     own, best = shares.get(check.stated_role or "other", 0.0), max(shares.values(), default=0.0)
     if check.agrees and own >= best:
         return f"says {said}, and asks for that"
+    if check.thin:
+        return f"says {said}; too few skills are named to say what the role is"
     if check.stated_role is None:
-        return f"says {said}"
+        return f"says {said}, none of the data roles; what it asks of data is nearest to {first}"
     if check.agrees is None:
         return f"says {said}; " + ("the content is mixed" if own >= best / 2 else f"leans to {first}")
     return f"says {said}; {first} weighs {'as much' if own >= AS_MUCH * best else 'more, close kin to it'}"

@@ -39,6 +39,7 @@ LEADING = 2.0  # for the company, above the first known heading
 WEAK = 2.0  # for the kind of a heading that says little
 NAME = 30  # characters; below a lead-in of tools a line as short names one
 TOOLS_WITHIN = 40  # characters at the end of a lead-in: "... with the following technologies:"
+NARROW = 4  # words; a longer heading leads one list in, and a label in that list ends it
 TITLE_WITHIN = 8  # lines; a printed page has its address and date above the title
 TITLE_LINE = 140  # characters; what stands above a title is short
 TITLE_WORDS = 8
@@ -74,9 +75,16 @@ def settle(text: str, pieces: Sequence[Piece], title: str | None) -> list[Sectio
     opening = _opening(text, pieces, title)
     found = [Section(kind, "", piece.start, piece.end) for piece, kind in zip(pieces, opening, strict=False)]
     rest = pieces[len(opening) :]
+    wide = label = ""  # the heading of its own line, and the label of a line, that are open
     for piece, kind in zip(rest, _path(text, rest), strict=True):
-        heading = piece.heading if piece.kind == kind or (piece.alone and not piece.kind) else ""
-        found.append(Section(kind, heading.strip(), piece.start, piece.end))
+        heading = piece.heading.strip() if piece.kind == kind or (piece.alone and not piece.kind) else ""
+        if found and found[-1].kind != kind:
+            wide = label = ""
+        if heading:
+            wide, label = (heading, "") if piece.alone else (wide, heading)
+        elif label and wide and len(wide.split()) <= NARROW:
+            heading, label = wide, ""
+        found.append(Section(kind, heading, piece.start, piece.end))
     return found
 
 

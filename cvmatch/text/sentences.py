@@ -48,7 +48,9 @@ def _tails(words: str) -> str:
 
 _GLUED_ITEM = rf"(?<=[a-z]{{3}}[A-Z])(?=(?:{_tails(f'{STARTERS}|{HEADINGS}')})\b[ ,:])|(?<=[a-z)]\d)(?=\d?\+? years)"
 _INNER_BULLET = r"(?<=[•●▪■➢►✓✔])(?=\s|\w)|(?<=\s)(?:(?<![^\S\n].)\s*+[•●▪■➢►✓✔](?=\s|\w)|[·*–-]\s+(?=[A-Z]))"
-_SPACED_ITEM = rf"(?<=[a-z)]\s)\s*+(?=(?:{STARTERS}|{VERBS})\b[ ,])"
+# "the Team Lead, Senior Analysts": a verb before a comma and a capital, or behind such a word, is a person's title.
+_OFFICE = "".join(rf"(?<!{word}\s)" for word in ("Team", "Tech", "Technical", "Project", "Practice"))
+_SPACED_ITEM = rf"(?<=[a-z)]\s){_OFFICE}\s*+(?=(?:{STARTERS}|{VERBS})\b(?: |,(?! [A-Z])))"
 _BREAK = re.compile(rf"[.!?:A-Z\d](?:{_STOP}|{_GLUED_STOP}|{_GLUED_ITEM})")
 _MAY_BREAK = re.compile(r"[.!?:]\W*\w|[a-z)][A-Z0-9]")  # without one of these a short line is one sentence
 _LONG_BREAK = re.compile(

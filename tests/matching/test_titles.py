@@ -29,7 +29,7 @@ def fits(shares: dict[str, float]) -> tuple[RoleFit, ...]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_title_against_the_shares(case: dict[str, Any]) -> None:
     named = tuple(Mention(skill, 0, 0, skill) for skill in case.get("skills", ()))
-    posting = replace(BARE, title=case["title"], mentions=named)
+    posting = replace(BARE, title=case["title"], mentions=named, thin=case.get("thin", False))
     check = title_check(posting, TAXONOMY, fits(case["shares"]))
     assert {True: "agrees", False: "not", None: "open"}[check.agrees] == case["verdict"]
     assert title_verdict(check, TAXONOMY) == case["words"]

@@ -7,14 +7,13 @@ from dataclasses import replace
 from cvmatch.matching.asking import asks_of
 from cvmatch.matching.asks import TITLE
 from cvmatch.matching.compare import compare
-from cvmatch.profiles.posting import Because, Evidence, Gate, Requirement
+from cvmatch.profiles.posting import Evidence, Gate
 from cvmatch.report.terminal import terminal
 from cvmatch.report.words import asked, place_words
 from skill_taxonomy import load
 from tests.laws.invented import AS_OF, ask, cv_of, mention, posting_of, use_of
 
 TAXONOMY = load()
-YEARS = "8+ years of dairy planning"
 
 
 def test_a_sibling_quoted_beside_a_list_is_named() -> None:
@@ -33,11 +32,9 @@ def test_a_title_without_a_line_of_its_own_is_not_quoted() -> None:
     assert '""' not in terminal(report, TAXONOMY, verbose=True)
 
 
-def test_an_ask_within_the_years_asked_in_the_same_words_counts_once() -> None:
-    place = Evidence(0, len(YEARS), YEARS)
-    part = Requirement((), "dairy", "required", Because("heading", "Needs"), place)
-    posting = replace(posting_of([part, ask("sql")]), gates=(Gate("years", "required", 8.0, place),))
-    labels = [item.label for item in asks_of(posting) if not item.any_of]
-    assert labels == ["dairy planning"]
-    years = next(item for item in asks_of(posting) if item.label == "dairy planning")
-    assert years.because.text == "8+ years"
+def test_years_in_a_field_of_their_own_are_asked_by_the_years() -> None:
+    words = "A keeper with 8+ years of barn planning"
+    place = Evidence(0, len(words), words)
+    posting = replace(posting_of([ask("anvil")]), gates=(Gate("years", "required", 8.0, place),))
+    years = next(item for item in asks_of(posting) if not item.any_of)
+    assert (years.label, years.because.text) == ("barn planning", "8+ years")

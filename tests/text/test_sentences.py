@@ -36,6 +36,13 @@ def test_split(text, expected):
     assert split(text) == expected
 
 
+@pytest.mark.parametrize("office", ["Team Lead, Senior Keepers", "Team Lead and the keepers"])
+def test_a_persons_title_opens_no_item(office):
+    text = f"Work closely with the {office} of the harbour " + "on the many tides that come and go there " * 6
+    assert len(text) > 240
+    assert split(text) == [text.strip()]
+
+
 def test_a_line_that_holds_a_whole_list_is_cut_where_items_begin():
     item = "Experience with SQL in teams of every size and sort Strong knowledge of Python and its tools "
     text = "About you " + item * 3
