@@ -55,6 +55,10 @@ def test_negative(text: str, finds: list[str]) -> None:
         ("Two company initiatives and one key initiative.", set()),
         ("Leadership of a small crew.", {"leadership"}),
         ("Bring the figures to leadership, and help our commercial leadership.", set()),
+        pytest.param(
+            "You report to the harbour team lead.", set(),
+            marks=pytest.mark.xfail(reason="a person's title is read as the trait; no rule looks past 'the'", strict=True),
+        ),
     ],
 )
 def test_traits_are_those_of_people(text: str, skills: set[str]) -> None:
