@@ -1,8 +1,7 @@
 """Expressions without regard to case, at half the price: small letters are looked for in a text made small once.
 
 Python's `re.IGNORECASE` tries every branch of an alternation at every place; without it, a branch whose first letter
-is another is passed over. An expression that is often looked for is first asked for strings without which it cannot
-match (see `prefilter`).
+is another is passed over.
 """
 
 from __future__ import annotations
@@ -12,11 +11,8 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cvmatch.text.prefilter import needed
-
 _KEPT = re.compile(r"\\.|\(\?P[<=]\w+|[A-Z]", re.DOTALL)
 _LONG = 500  # characters; a longer text is searched passage by passage
-_WORTH = 200  # looks; what is looked for less often is not worth reading its expression for strings
 _END = sys.maxsize
 Found = re.Match[str] | None
 
@@ -29,13 +25,10 @@ class Caseless:
         self.pattern = expression
         self._cased = "(?-i" in expression
         self._compiled = re.compile(expression, re.IGNORECASE) if self._cased else re.compile(_small(expression))
-        self._looks = 0
-        self._strings: tuple[str, ...] = ()  # a match holds one of them; none where that is not known
 
     def search(self, text: str, start: int = 0, end: int = _END) -> Found:
         """The first match in `text[start:end]`, or None."""
-        seen = text if self._cased else small(text)
-        return self._compiled.search(seen, start, end) if self._may_stand(seen[start:end]) else None
+        return self._compiled.search(text if self._cased else small(text), start, end)
 
     def match(self, text: str, start: int = 0, end: int = _END) -> Found:
         """The match that begins at `start`, or None."""
@@ -47,21 +40,7 @@ class Caseless:
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """All matches in `text[start:end]`, in order."""
-        seen = text if self._cased else small(text)
-        return self._compiled.finditer(seen, start, end) if self._may_stand(seen[start:end]) else iter(())
-
-    def _may_stand(self, seen: str) -> bool:
-        """Whether one of the strings stands there that every match holds."""
-        self._looks += 1
-        if self._looks == _WORTH:
-            self._strings = needed(self.pattern) or ()
-        if not self._strings:
-            return True
-        if self._cased:
-            if not seen.isascii():  # beyond ASCII, more than its own small letter may match a letter
-                return True
-            seen = seen.lower()
-        return any(map(seen.__contains__, self._strings))
+        return self._compiled.finditer(text if self._cased else small(text), start, end)
 
 
 def _small(expression: str) -> str:

@@ -44,14 +44,14 @@ def lexicon() -> Lexicon:
     return Lexicon(exact, tuple(kind for kind, _ in patterns), whole, inline, weak)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def plain(heading: str) -> str:
     """A heading without marks and signs, in small letters."""
     text = _MARKS.sub(" ", heading).replace("’", "'").replace("‘", "'").replace("´", "'").replace("&", " and ")
     return _SIGNS.sub(" ", text.lower().replace("_", " ")).strip(" '+")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def heading_kind(heading: str) -> str | None:
     """The section kind that a heading opens by the lexicon, or None."""
     words = plain(heading)
@@ -64,19 +64,19 @@ def heading_kind(heading: str) -> str | None:
     return lexicon().kinds[match.lastindex - 1] if match and match.lastindex else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def known_heading(heading: str) -> str | None:
     """The kind of a heading that stands word for word in the lexicon, or None."""
     return lexicon().exact.get(plain(heading)) or lexicon().inline.get(plain(heading))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def is_weak(heading: str) -> bool:
     """Whether a heading says little of what stands below it ("Description")."""
     return lexicon().weak.fullmatch(plain(heading)) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def is_stack(heading: str) -> bool:
     """Whether a heading opens a list of the tools in use ("Our tech stack")."""
     return _STACK.search(plain(heading)) is not None

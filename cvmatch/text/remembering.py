@@ -10,7 +10,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 LONGEST = 400  # characters; longer lines are hardly ever met again, and would fill the memory
-LINES = 20_000  # of 9,691 postings a third of the lines had been met before
+LINES = 6_000  # of 9,691 postings 0.27 of the lines are met again within so many; within 20,000 it is 0.31
 
 
 def by_line(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
