@@ -17,6 +17,7 @@ from cvmatch.text.lookalikes import mend_lookalikes
 # A rule of more dots or a wider gap tells nothing more, and long runs of one mark slow down the patterns of others.
 MAX_RUN = 80
 _RUN = re.compile(rf"([^\w\n])\1{{{MAX_RUN},}}")
+_PAIR = re.compile(r"([^\w\n])\1")
 _UNUSUAL = re.compile("[^\n\t -~]")
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\u2028\u2029]")
 _SPACES = "\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -54,9 +55,9 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """The text with the characters put right, and notices where characters were of a kind that misleads."""
-    if len(text) > MAX_RUN:
+    if len(text) > MAX_RUN and _PAIR.search(text[:: MAX_RUN // 2]):  # a run is met twice on the way
         text = _RUN.sub(lambda match: match[0][:MAX_RUN], text)
-    if not _UNUSUAL.search(text):
+    if (text.isascii() and text.isprintable()) or not _UNUSUAL.search(text):
         return Cleaned(text)
     text = _NEWLINES.sub("\n", text)
     if not _ODD.search(text):

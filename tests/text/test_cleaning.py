@@ -36,6 +36,8 @@ def test_runs_of_one_mark_are_cut() -> None:
     assert clean("a" + "." * 5000 + "b" + " " * 5000 + "c").text == "a" + "." * 80 + "b" + " " * 80 + "c"
     assert clean("-" * 80).text == "-" * 80
     assert clean("x" * 5000).text == "x" * 5000
+    for before in range(100):
+        assert clean("x" * before + "-" * 81).text == "x" * before + "-" * 80
 
 
 def test_lookalikes_match_again_and_are_said() -> None:
