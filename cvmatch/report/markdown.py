@@ -23,7 +23,7 @@ def markdown(report: GapReport, taxonomy: Taxonomy) -> str:
     blocks = [
         [f"# {safe(report.cv)} x {safe(title)}", f"**{safe(report.verdict)}**", _score(report)],
         _title(report, taxonomy),
-        [f"- Note: {safe(notice.message)}" for notice in report.warnings],
+        [f"- Note: {safe(notice.message)}" for notice in w.notices(report)],
         _gates(report),
         *(_requirements(report, importance, heading, taxonomy) for importance, heading in HEADINGS),
         _strengths(report, taxonomy),

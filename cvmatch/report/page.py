@@ -68,6 +68,7 @@ def page(
         "parts": _parts(rows),
         "must": w.counts(report.must),
         "nice": w.counts(report.nice),
+        "notices": w.notices(report),
         "title_line": w.title_verdict(report.title_check, taxonomy) if report.title_check else "",
         "anatomy": anatomy(report, posting, taxonomy),
         "timeline": timeline(cv[1], asked, taxonomy, report.versions.get("as_of", "")) if cv else None,

@@ -62,7 +62,7 @@ def _gates(report: GapReport, width: int) -> list[str]:
 
 
 def _warnings(report: GapReport, width: int) -> list[str]:
-    return [line for notice in report.warnings for line in _labelled("NOTE", one_line(notice.message), width)]
+    return [line for notice in w.notices(report) for line in _labelled("NOTE", one_line(notice.message), width)]
 
 
 def _must(report: GapReport, taxonomy: Taxonomy, width: int) -> list[str]:

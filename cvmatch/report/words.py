@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cvmatch.errors import Notice
 from cvmatch.matching.asks import TITLE
 from cvmatch.matching.contribution import Contribution, Count, CvEvidence
 from cvmatch.matching.gap_report import GapReport
@@ -105,6 +106,12 @@ def title_verdict(check: TitleCheck, taxonomy: Taxonomy) -> str:
     if check.agrees is None:
         return f"says {said}; " + ("the content is mixed" if own >= best / 2 else f"leans to {first}")
     return f"says {said}; {first} weighs {'as much' if own >= AS_MUCH * best else 'more, close kin to it'}"
+
+
+def notices(report: GapReport) -> list[Notice]:
+    """The warnings, without the one that says what the error says."""
+    told = report.error.code if report.error else ""
+    return [notice for notice in report.warnings if notice.code != told]
 
 
 def versions_line(report: GapReport) -> str:

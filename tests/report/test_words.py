@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cvmatch.errors import Notice
 from cvmatch.matching.asking import asks_of
 from cvmatch.matching.asks import TITLE
 from cvmatch.matching.compare import compare
@@ -38,3 +39,11 @@ def test_years_in_a_field_of_their_own_are_asked_by_the_years() -> None:
     posting = replace(posting_of([ask("anvil")]), gates=(Gate("years", "required", 8.0, place),))
     years = next(item for item in asks_of(posting) if not item.any_of)
     assert (years.label, years.because.text) == ("barn planning", "8+ years")
+
+
+def test_a_warning_that_is_the_error_is_told_once() -> None:
+    thin = Notice("too_thin", "the posting names too few skills to judge by")
+    posting = replace(posting_of([ask("anvil")]), thin=True, warnings=(thin,))
+    report = compare(cv_of([use_of("anvil", mention("anvil", "job", 0))]), posting, TAXONOMY, as_of=AS_OF)
+    assert report.error is not None
+    assert "NOTE" not in terminal(report, TAXONOMY)
