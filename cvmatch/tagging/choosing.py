@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -36,10 +36,13 @@ def listed(candidates: list[Candidate], text: str) -> list[Candidate]:
     for way in (range(len(order)), range(len(order) - 1, -1, -1)):
         last: Candidate | None = None
         for index in way:
-            if not order[index].sure and last is not None and beside(last, order[index], text):
-                order[index] = order[index]._replace(sure=True)
-            if order[index].sure and order[index].pattern.kind != "soft":
-                last = order[index]
+            candidate = order[index]
+            if not candidate.sure:
+                if last is None or not beside(last, candidate, text):
+                    continue
+                candidate = order[index] = candidate._replace(sure=True)
+            if candidate.pattern.kind != "soft":
+                last = candidate
     return [candidate for candidate in order if candidate.sure]
 
 
@@ -56,6 +59,8 @@ def free(candidates: list[Candidate], masked: Sequence[Range]) -> list[Candidate
 
 def unaddressed(candidates: list[Candidate], addresses: Sequence[Range]) -> list[Candidate]:
     """The candidates that are no part of an address; a name may be a whole one (socket.io)."""
+    if not addresses:
+        return candidates
     return [c for c in candidates if not (at := _touched(c, addresses)) or (c.start <= at[0] and at[1] <= c.end)]
 
 
@@ -68,22 +73,16 @@ def _touched(c: Candidate, ranges: Sequence[Range]) -> Range | None:
 def longest(candidates: list[Candidate]) -> list[Candidate]:
     """Of overlapping candidates the longest, then the first, then the one with the longer id; in order."""
     chosen: list[Candidate] = []
-    for group in _overlapping(sorted(candidates, key=attrgetter("first"))):
-        chosen.extend(group if len(group) == 1 else _best(group))
-    return chosen
-
-
-def _overlapping(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
     group: list[Candidate] = []
     reach = -1
-    for candidate in candidates:
-        if candidate.first > reach and group:
-            yield group
-            group = []
-        group.append(candidate)
-        reach = max(reach, candidate.last)
-    if group:
-        yield group
+    for candidate in sorted(candidates, key=attrgetter("first")):
+        if candidate.first > reach:
+            chosen += group if len(group) < 2 else _best(group)
+            group, reach = [candidate], candidate.last
+        else:
+            group.append(candidate)
+            reach = max(reach, candidate.last)
+    return chosen + (group if len(group) < 2 else _best(group))
 
 
 def _best(group: list[Candidate]) -> list[Candidate]:

@@ -22,8 +22,10 @@ class Text:
     def __init__(self, text: str, doc: Doc) -> None:
         self.text = text
         self.doc = doc
+        from spacy.attrs import IDX
+
         # Where each token starts, and the end of the text: one array costs less than a Token for every hit.
-        self.starts: list[int] = [*doc.to_array("IDX").tolist(), len(text)]
+        self.starts: list[int] = [*doc.to_array(IDX).tolist(), len(text)]
 
     @cached_property
     def plain(self) -> str:

@@ -94,8 +94,10 @@ class Tagger:
         refused = negated(text, found_cues, spans) if found_cues else ()
         kinds = _kinds(sections, spans)
         return tuple(
-            Mention(c.pattern.skill, c.start, c.end, text[c.start : c.end], kind, span in refused)
-            for c, span, kind in zip(chosen, spans, kinds, strict=True)
+            [
+                Mention(c.pattern.skill, start, end, text[start:end], kind, (start, end) in refused)
+                for c, (start, end), kind in zip(chosen, spans, kinds, strict=True)
+            ]
         )
 
     def _found(self, text: str) -> tuple[list[Candidate], list[FoundCue]]:
@@ -136,6 +138,8 @@ class Tagger:
 
 def _kinds(sections: Sequence[Section], spans: Sequence[tuple[int, int]]) -> list[str | None]:
     """The kind of the section in which each span begins."""
+    if not sections:
+        return [None] * len(spans)
     begins = [section.start for section in sections]
     places = [bisect_right(begins, start) - 1 for start, _ in spans]
     return [

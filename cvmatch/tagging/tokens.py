@@ -9,7 +9,7 @@ is cut. `flat` prepares a text without changing the place of any letter: offsets
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +31,8 @@ _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z])")
 _INDENTED = re.compile(r"\n +(?=\S)")
 # The other gaps of blanks that part no words, by the two characters that they are.
 _GAPS = {" \n": re.compile(r" \n(?<=\S \n)(?=\S)"), "  ": re.compile(r"  (?<=\S  )(?=\S)")}
+# Where two words may have met inside a piece: `glued` looks closer, but most pieces have no such place.
+_MEETING = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]|\u00ad")
 _CLOSING = ",.;:)!?"
 _CACHED_CHUNKS = 200_000
 _SHORTEST = 5  # letters of a word in which two words may have met
@@ -79,14 +81,14 @@ def skill_tokenizer(vocab: Vocab, glued: Callable[[str], list[str]]) -> Tokenize
     """spaCy's Tokenizer with our rules only; `glued` may cut a piece further ("teamAssist")."""
     from spacy.tokenizer import Tokenizer
 
-    def cuts(chunk: str) -> Sequence[_Cut]:
+    def cuts(chunk: str) -> Iterable[_Cut | re.Match[str]]:
         word = chunk[:-1] if chunk[-1] in _CLOSING else chunk
         # Most chunks are one word of one case, in which no two words can meet: at a tenth of the cost.
         if word.isalnum() and (word.islower() or word.istitle() or word.isupper() or len(word) < _SHORTEST):
             return () if word is chunk else (_Cut(len(word)),)
-        parts = pieces(chunk)
-        if not chunk.islower() or "\u00ad" in chunk:
-            parts = [part for piece in parts for part in glued(piece)]
+        if not _MEETING.search(chunk):
+            return _PIECE.finditer(chunk)
+        parts = [part for piece in pieces(chunk) for part in glued(piece)]
         return [_Cut(at) for at in accumulate(map(len, parts[:-1]))]
 
     return Tokenizer(vocab, infix_finditer=cuts, max_cache_size=_CACHED_CHUNKS)
