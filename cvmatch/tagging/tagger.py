@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cvmatch.documents.document import Document
 
 _Numbers = tuple[int, ...]
-_VOCABULARY = 1_000_000  # words (of about 200 bytes) that a vocabulary may grow to
+_VOCABULARY = 150_000  # words (of about 300 bytes) that a vocabulary may grow to: those of some 40,000 postings
 _KNOWN = 100_000  # hits whose readings are remembered
 
 
