@@ -119,11 +119,18 @@ def _section(thing: Any, title: str) -> str:
     if inspect.isfunction(thing):
         return f"## {title}\n\n```text\n{title}{_signature(thing)}\n```\n\n{body}"
     parts = [f"## {title}\n\n{body}"]
-    if dataclasses.is_dataclass(thing):
-        fields = [f"- `{item.name}`: `{item.type}`" for item in dataclasses.fields(thing)]
-        parts.append("\n".join(fields))
+    if fields := _fields(thing):
+        parts.append("\n".join(f"- `{name}`: `{kind}`" for name, kind in fields.items()))
     methods = [line for name, each in vars(thing).items() if (line := _method(name, each))]
     return "\n\n".join([*parts, "\n".join(methods)] if methods else parts)
+
+
+def _fields(thing: Any) -> dict[str, Any]:
+    """The fields of a dataclass or a named tuple, with their types as written."""
+    if dataclasses.is_dataclass(thing):
+        return {item.name: item.type for item in dataclasses.fields(thing)}
+    names = getattr(thing, "_fields", ())
+    return {name: thing.__annotations__[name].__forward_arg__ for name in names}
 
 
 def _signature(function: Any) -> str:
