@@ -18,8 +18,9 @@ _FIELDS = re.compile(
     r"(?:degrees?|majors?|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?s\.?c?|b\.?a\.?|m\.?s\.?c?|mba|diploma|higher|"
     r"qualification|(?<=of )(?:science|arts|engineering))\)?"
     r"(?:(?: or equivalent)? \((?=(?-i:[A-Z][a-z]{2,}))(?![^()]*\)\s(?:in|of)\b)|"
-    r"[^.;:]{0,40}?\b(?:in|of|related to)(?: an?)?\s+|\s+(?=(?-i:(?:[A-Z][a-z]+ )?(?:Engineering|Sciences?|"
-    r"Mathematics|Statistics|Economics|Physics|Administration)\b)))(?P<fields>(?:e\.\s?g\.|[^.;()])+(?:\([^()]*\))?)",
+    r"[^.;:]{0,40}?\b(?:in|(?<!combination )of|related to)(?: an?)?\s+|"
+    r"\s+(?=(?-i:(?:[A-Z][a-z]+ )?(?:Engineering|Sciences?|Mathematics|Statistics|"
+    r"Economics|Physics|Administration)\b)))(?P<fields>(?:e\.\s?g\.|[^.;()])+(?:\([^()]*\))?)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:[,/;:()]|\b(?:or|and/or|and|e\.g\.?|such as|like|including)\b)\s*", re.IGNORECASE)
