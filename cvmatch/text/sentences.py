@@ -116,6 +116,8 @@ def torn(text: str, start: int, end: int, following: str) -> bool:
         return False
     if text.count("(", start, end) > text.count(")", start, end) and ")" in following:
         return True
+    if text[end - 1] == ";" and following[0].isupper():  # a list whose items end so
+        return False
     if _OPEN_END.search(text, max(start, end - 12), end):
         return following[0].islower() or text[end - 1] not in ")"
     return following[0].islower() and end - start > 45

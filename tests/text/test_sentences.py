@@ -30,6 +30,7 @@ def split(text: str) -> list[str]:
         ("Strong skillsExperience with PowerPoint", ["Strong skills", "Experience with PowerPoint"]),
         ("our growing team.Requirements:SQL", ["our growing team.", "Requirements:", "SQL"]),
         ("SQL\n\n\nR", ["SQL", "R"]),
+        ("Strong Python;\nKnows SQL;\nrows a boat", ["Strong Python;", "Knows SQL;\nrows a boat"]),
     ],
 )  # fmt: skip
 def test_split(text, expected):
