@@ -4,9 +4,9 @@ Stock is spacy.blank("en") and a PhraseMatcher over the same names and aliases, 
 write instead. Both see the same texts in turn, in one process, in CPU time; then one and two worker processes tag the
 whole. Without a file, generated postings are tagged (their words repeat more, so both are faster).
 
-Ratio on 9,691 postings, 26 November 2026, two cores, seven runs: cold 1.74 to 1.89, warm 2.06 to 2.30; two workers are
-1.75 to 2.09 times as fast as one. The goal of 2.13 is reached warm only. Switching the garbage collector off changes
-nothing that can be seen: what the first sight of a word costs (cutting, folding, spaCy's lexeme) is the difference.
+Ratio on 9,691 postings, 26 November 2026, two cores beside other work: cold 1.83 and 2.02, warm 2.24 and 2.30; two
+workers are 1.75 to 2.09 times as fast as one. The goal of 2.13 is reached warm only: the first sight of a chunk
+(cutting, folding, spaCy's lexeme) is the difference, and switching the garbage collector off changes nothing.
 """
 
 from __future__ import annotations
