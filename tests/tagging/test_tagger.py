@@ -56,6 +56,10 @@ def test_negative(text: str, finds: list[str]) -> None:
         ("Leadership of a small crew.", {"leadership"}),
         ("Bring the figures to leadership, and help our commercial leadership.", set()),
         pytest.param(
+            "We make towns more sustainable and resilient.", set(),
+            marks=pytest.mark.xfail(reason="a town's trait is read as a person's", strict=True),
+        ),
+        pytest.param(
             "You report to the harbour team lead.", set(),
             marks=pytest.mark.xfail(reason="a person's title is read as the trait", strict=True),
         ),
