@@ -19,7 +19,7 @@ from cvmatch.store.schema import COLUMNS
 from cvmatch.store.sqlite import CHECK
 from skill_taxonomy.model import Taxonomy
 
-SHARD, BATCH = 64, 8_192  # postings of one message to a process, and of one transaction
+SHARD, BATCH = 64, 1_024  # postings of one message to a process, and of one transaction
 Row = tuple[int, str, bytes, bytes]  # number, content, profile, asks
 
 _PENDING = (
