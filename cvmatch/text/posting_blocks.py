@@ -75,17 +75,26 @@ def settle(text: str, pieces: Sequence[Piece], title: str | None) -> list[Sectio
     opening = _opening(text, pieces, title)
     found = [Section(kind, "", piece.start, piece.end) for piece, kind in zip(pieces, opening, strict=False)]
     rest = pieces[len(opening) :]
+    kinds = _path(text, rest)
+    headings = _headings(rest, kinds, opening[-1] if opening else "")
+    settled = zip(rest, kinds, headings, strict=True)
+    return found + [Section(kind, heading, piece.start, piece.end) for piece, kind, heading in settled]
+
+
+def _headings(pieces: Sequence[Piece], kinds: Sequence[str], before: str) -> Iterator[str]:
+    """The heading that each piece opens, "" for most. A label ("Education: ...") heads its own line: what follows it
+    stands again under the heading above, where that has a line of its own. `before`: the kind above the first piece."""
     wide = label = ""  # the heading of its own line, and the label of a line, that are open
-    for piece, kind in zip(rest, _path(text, rest), strict=True):
+    for piece, kind in zip(pieces, kinds, strict=True):
         heading = piece.heading.strip() if piece.kind == kind or (piece.alone and not piece.kind) else ""
-        if found and found[-1].kind != kind:
+        if kind != before:
             wide = label = ""
         if heading:
             wide, label = (heading, "") if piece.alone else (wide, heading)
         elif label and wide and len(wide.split()) <= NARROW:
             heading, label = wide, ""
-        found.append(Section(kind, heading, piece.start, piece.end))
-    return found
+        before = kind
+        yield heading
 
 
 def _opening(text: str, pieces: Sequence[Piece], title: str | None) -> list[str]:
