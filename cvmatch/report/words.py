@@ -92,6 +92,8 @@ def title_verdict(check: TitleCheck, taxonomy: Taxonomy) -> str:
     if check.stated_title is None:
         return "no title is stated"
     said = one_line(check.stated_title)
+    if check.thin:
+        return f"says {said}; too few skills are named to say what the role is"
     first = role_name(check.shares[0][0], taxonomy) if check.shares else "something else"
     if check.agrees is False:
         return f"says {said}, but asks for: {first}"
@@ -99,8 +101,6 @@ def title_verdict(check: TitleCheck, taxonomy: Taxonomy) -> str:
     own, best = shares.get(check.stated_role or "other", 0.0), max(shares.values(), default=0.0)
     if check.agrees and own >= best:
         return f"says {said}, and asks for that"
-    if check.thin:
-        return f"says {said}; too few skills are named to say what the role is"
     if check.stated_role is None:
         return f"says {said}, none of the data roles; what it asks of data is nearest to {first}"
     if check.agrees is None:
