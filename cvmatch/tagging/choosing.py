@@ -71,7 +71,8 @@ def _touched(c: Candidate, ranges: Sequence[Range]) -> Range | None:
 
 
 def longest(candidates: list[Candidate]) -> list[Candidate]:
-    """Of overlapping candidates the longest, then the first, then the one with the longer id; in order."""
+    """Of overlapping candidates the longest, then the first, then the one that words nearby speak for, then the one
+    with the longer id; in order."""
     chosen: list[Candidate] = []
     group: list[Candidate] = []
     reach = -1
@@ -85,10 +86,17 @@ def longest(candidates: list[Candidate]) -> list[Candidate]:
     return chosen + (group if len(group) < 2 else _best(group))
 
 
+def _rank(c: Candidate) -> tuple[int, int, bool, int, str]:
+    """The place of a candidate among those that it overlaps, the best first."""
+    rules = c.pattern.rules
+    spoken_for = bool(rules) and all(condition.rule.near for condition in rules)
+    return c.first - c.last, c.first, not spoken_for, -len(c.pattern.skill), c.pattern.skill
+
+
 def _best(group: list[Candidate]) -> list[Candidate]:
     taken: set[int] = set()
     chosen = []
-    for c in sorted(group, key=lambda c: (c.first - c.last, c.first, -len(c.pattern.skill), c.pattern.skill)):
+    for c in sorted(group, key=_rank):
         span = range(c.first, c.last + 1)
         if taken.isdisjoint(span):
             taken.update(span)
